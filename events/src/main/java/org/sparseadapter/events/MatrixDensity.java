@@ -1,0 +1,20 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.events;
+
+/**
+ * How much of one weight matrix a mask keeps.
+ *
+ * @param matrix the parameter's name
+ * @param kept weights inside the mask
+ * @param total all weights of the matrix
+ */
+public record MatrixDensity(String matrix, long kept, long total) {
+
+    /** Checks the counts. */
+    public MatrixDensity {
+        if (total < 1 || kept < 0 || kept > total) {
+            throw new IllegalArgumentException(
+                    "density of " + matrix + ": expected 0 <= kept <= total, found " + kept + " of " + total);
+        }
+    }
+}

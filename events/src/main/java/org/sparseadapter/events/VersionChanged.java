@@ -1,0 +1,44 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.events;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A version reached a state in which it stays until somebody acts.
+ *
+ * @param version which
+ * @param state READY, REJECTED, FAILED, CANCELLED or RETIRED
+ * @param reason why, where the state alone does not say it
+ * @param at when
+ */
+public record VersionChanged(VersionRef version, VersionState state, Optional<String> reason, Instant at)
+        implements Event {
+
+    /** Refuses states that are not announced. */
+    public VersionChanged {
+        if (!state.settled()) {
+            throw new IllegalArgumentException("state: expected a settled state, found " + state);
+        }
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.VERSION_CHANGED;
+    }
+
+    @Override
+    public String key() {
+        return version.key();
+    }
+
+    @Override
+    public String owner() {
+        return version.tenant();
+    }
+
+    @Override
+    public String occurrence() {
+        return state.name();
+    }
+}
