@@ -28,6 +28,12 @@ public record AdapterEvaluated(
         double seconds)
         implements Event {
 
+    /** Copies what could be changed from outside. */
+    public AdapterEvaluated {
+        dev = Map.copyOf(dev);
+        test = Map.copyOf(test);
+    }
+
     @Override
     public Topic topic() {
         return Topic.ADAPTER_EVALUATED;

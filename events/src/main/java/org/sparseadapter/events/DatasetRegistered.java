@@ -16,6 +16,12 @@ import java.util.Map;
 public record DatasetRegistered(String tenant, String name, String digest, Map<String, Long> rows, List<String> labels)
         implements Event {
 
+    /** Copies what could be changed from outside. */
+    public DatasetRegistered {
+        rows = Map.copyOf(rows);
+        labels = List.copyOf(labels);
+    }
+
     @Override
     public Topic topic() {
         return Topic.DATASET_REGISTERED;

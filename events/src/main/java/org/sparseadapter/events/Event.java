@@ -1,7 +1,6 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.events;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -21,23 +20,18 @@ public sealed interface Event
                 DatasetRegistered {
 
     /** Where it is published. */
-    @JsonIgnore
     Topic topic();
 
     /** The Kafka key: records of one key stay in order. */
-    @JsonIgnore
     String key();
 
     /** Whose it is. */
-    @JsonIgnore
     String owner();
 
     /** What tells this event from the others of its topic and key; equal for a duplicate. */
-    @JsonIgnore
     String occurrence();
 
     /** The {@code ce_id}: the same happening always gets the same id, so a duplicate shows. */
-    @JsonIgnore
     default String id() {
         String name = topic().eventType() + "|" + key() + "|" + occurrence();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

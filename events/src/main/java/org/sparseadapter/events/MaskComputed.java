@@ -25,6 +25,11 @@ public record MaskComputed(
         double seconds)
         implements Event {
 
+    /** Copies what could be changed from outside. */
+    public MaskComputed {
+        densities = List.copyOf(densities);
+    }
+
     @Override
     public Topic topic() {
         return Topic.MASK_COMPUTED;

@@ -37,6 +37,11 @@ public record WorkProgress(
         Instant at)
         implements Event {
 
+    /** Copies what could be changed from outside. */
+    public WorkProgress {
+        dev = Map.copyOf(dev);
+    }
+
     @Override
     public Topic topic() {
         return Topic.TRAINING_PROGRESS;
