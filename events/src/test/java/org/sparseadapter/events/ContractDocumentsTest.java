@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +48,17 @@ class ContractDocumentsTest {
         schema.put("title", topic.topicName());
 
         agree(RESOURCES.resolve("schemas/" + topic.topicName() + "-1.json"), schema);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenFitsTheSchema(Topic topic) throws IOException {
+        String schema = Files.readString(RESOURCES.resolve("schemas/" + topic.topicName() + "-1.json"));
+        Set<ValidationMessage> problems = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(EventJson.write(Samples.of(topic)), InputFormat.JSON);
+
+        assertThat(problems).isEmpty();
     }
 
     @Test
@@ -95,8 +112,7 @@ class ContractDocumentsTest {
                     .get(type.getErasedType());
             return kind == null
                     ? null
-                    : new com.github.victools.jsonschema.generator.CustomDefinition(
-                            PRETTY.createObjectNode().put("type", kind));
+                    : new CustomDefinition(PRETTY.createObjectNode().put("type", kind));
         });
         config.forFields()
                 .withRequiredCheck(field -> !field.getType().isInstanceOf(OptionalDouble.class)
