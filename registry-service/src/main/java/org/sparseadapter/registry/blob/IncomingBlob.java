@@ -1,0 +1,17 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.blob;
+
+/** Bytes that have arrived whole but are not visible yet; closing without publishing discards them. */
+public interface IncomingBlob extends AutoCloseable {
+    /** The digest of the bytes that came, {@code sha256:...}. */
+    String digest();
+
+    /** How many bytes came. */
+    long size();
+
+    /** Makes the bytes visible under a tenant and their own digest, durably; harmless where they are there already. */
+    void publish(String tenant);
+
+    @Override
+    void close();
+}
