@@ -1,0 +1,22 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.dataset;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Datasets of a tenant by name and digest. */
+@ApplicationScoped
+public class DatasetRepository implements PanacheRepository<Dataset> {
+
+    /** What the bare name means now: the newest dataset under it. */
+    public Optional<Dataset> newest(String tenant, String name) {
+        return find("tenant = ?1 and name = ?2 order by id desc", tenant, name).firstResultOptional();
+    }
+
+    /** The dataset under a name with exactly this digest. */
+    public Optional<Dataset> pinned(String tenant, String name, String digest) {
+        return find("tenant = ?1 and name = ?2 and digest = ?3", tenant, name, digest)
+                .firstResultOptional();
+    }
+}
