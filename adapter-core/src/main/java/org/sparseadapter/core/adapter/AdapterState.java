@@ -1,0 +1,60 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.adapter;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An adapter at rest: what a file holds and what moves between training and serving.
+ *
+ * @param config kind and size
+ * @param head task head
+ * @param baseDigest digest of the base model that it belongs to
+ * @param parameters values by name, the head's ({@link #HEAD_WEIGHT}, {@link #HEAD_BIAS}) among them
+ */
+public record AdapterState(
+        AdapterConfig config, HeadConfig head, String baseDigest, SortedMap<String, Parameter> parameters) {
+
+    /** Name of the head's matrix, {@code [labels, hidden]}. */
+    public static final String HEAD_WEIGHT = "head.weight";
+
+    /** Name of the head's bias, {@code [labels]}. */
+    public static final String HEAD_BIAS = "head.bias";
+
+    public AdapterState {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(head, "head");
+        Objects.requireNonNull(baseDigest, "baseDigest");
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /** Whether pruning may remove values of a parameter: the adapter's weight matrices; never biases or the head. */
+    public static boolean isPrunable(String name, Parameter parameter) {
+        return parameter.isMatrix() && !name.equals(HEAD_WEIGHT);
+    }
+
+    /** The weight matrices that pruning may thin out, by name. */
+    public SortedMap<String, Parameter> prunable() {
+        SortedMap<String, Parameter> matrices = new TreeMap<>(parameters);
+        matrices.entrySet().removeIf(entry -> !isPrunable(entry.getKey(), entry.getValue()));
+        return matrices;
+    }
+
+    /** The same adapter with other values. */
+    public AdapterState withParameters(SortedMap<String, Parameter> values) {
+        return new AdapterState(config, head, baseDigest, values);
+    }
+
+    /** What remains of each prunable matrix, in the order of their names. */
+    public List<MatrixDensity> densities() {
+        return prunable().entrySet().stream()
+                .map(entry -> new MatrixDensity(
+                        entry.getKey(),
+                        entry.getValue().kept(),
+                        entry.getValue().size()))
+                .toList();
+    }
+}

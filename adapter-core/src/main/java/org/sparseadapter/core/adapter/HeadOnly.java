@@ -1,0 +1,36 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.adapter;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.function.Function;
+import org.sparseadapter.core.plm.BaseModelInfo;
+
+/** No adapter: the task head alone is trained. The baseline that every adapter has to beat. */
+public record HeadOnly() implements AdapterConfig {
+
+    @Override
+    public String kind() {
+        return "none";
+    }
+
+    @Override
+    public LayerSelection layers() {
+        return LayerSelection.all();
+    }
+
+    @Override
+    public HeadOnly widened(int factor) {
+        return this;
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(BaseModelInfo base) {
+        return List.of();
+    }
+
+    @Override
+    public SiteFunctions bind(Function<String, NDArray> parameters) {
+        return SiteFunctions.none();
+    }
+}

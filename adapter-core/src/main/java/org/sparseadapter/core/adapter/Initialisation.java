@@ -1,0 +1,10 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.adapter;
+
+/** How a parameter starts. */
+public enum Initialisation {
+    /** Normal with mean 0 and standard deviation {@link AdapterInitialiser#DEVIATION}. */
+    NORMAL,
+    /** All zero. */
+    ZERO
+}

@@ -1,0 +1,61 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.adapter;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard normal numbers, the same on every platform. Algorithm {@code splitmix64-boxmuller-v1}: SplitMix64 (Steele,
+ * Lea and Flood 2014, "Fast splittable pseudorandom number generators") gives 53-bit uniforms, the Box-Muller
+ * transformation in strict arithmetic makes pairs of normals of them. A stream is seeded with
+ * {@code mix(seed) xor mix(fnv1a64(name))}.
+ */
+final class NormalDraws {
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final double UNIT = 0x1.0p-53;
+
+    private long state;
+    private double spare;
+    private boolean hasSpare;
+
+    private NormalDraws(long state) {
+        this.state = state;
+    }
+
+    static NormalDraws of(long seed, String name) {
+        return new NormalDraws(mix(seed) ^ mix(fnv1a(name)));
+    }
+
+    double next() {
+        if (hasSpare) {
+            hasSpare = false;
+            return spare;
+        }
+        // 1 - u is in (0, 1], where the logarithm is finite.
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
+        double angle = 2 * StrictMath.PI * uniform();
+        spare = radius * StrictMath.sin(angle);
+        hasSpare = true;
+        return radius * StrictMath.cos(angle);
+    }
+
+    private double uniform() {
+        state += GOLDEN_GAMMA;
+        return (mix(state) >>> 11) * UNIT;
+    }
+
+    private static long mix(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private static long fnv1a(String name) {
+        long hash = 0xCBF29CE484222325L;
+        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (octet & 0xFF)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+}

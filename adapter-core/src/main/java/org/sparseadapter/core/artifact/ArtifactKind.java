@@ -1,0 +1,10 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact;
+
+/** What an artifact file is for. */
+public enum ArtifactKind {
+    /** Initial weights and mask: what pruning hands to training. */
+    INITIAL,
+    /** A trained adapter. */
+    ADAPTER
+}

@@ -1,0 +1,12 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+/** How the rows of a sequence become one vector for the task head. */
+public enum Pooling {
+    /** Arithmetic mean over the rows of the sequence, special tokens included: the sentence-transformers way. */
+    MEAN,
+    /** The first row of the sequence ({@code [CLS]} in BERT). */
+    CLS,
+    /** The first row through the base model's own pretrained dense layer and tanh; refused by a model that has none. */
+    POOLER
+}

@@ -1,0 +1,65 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.prune;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The random scores behind seeded masks. The algorithm is part of the file format and never changes under its name:
+ *
+ * <p>{@value #GENERATOR}: the matrix's seed is the first 8 bytes, big-endian, of SHA-256 over the run's seed (8 bytes,
+ * big-endian) followed by the matrix's name in UTF-8. Draw i (from 0) is SplitMix64 (Steele, Lea, Flood, 2014) of that
+ * seed: {@code z = seed + (i + 1) * 0x9E3779B97F4A7C15}, mixed by the multipliers {@code 0xBF58476D1CE4E5B9} and
+ * {@code 0x94D049BB133111EB} with shifts 30, 27 and 31; its upper 24 bits are the score. The largest scores are kept; of
+ * equal ones the lower position.
+ */
+public final class UniformScores {
+
+    /** The name that files carry. */
+    public static final String GENERATOR = "splitmix64-top24";
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private UniformScores() {}
+
+    /** The seed of one matrix within a run. */
+    public static MaskSeed seedOf(long runSeed, String matrix) {
+        try {
+            byte[] name = matrix.getBytes(StandardCharsets.UTF_8);
+            ByteBuffer message = ByteBuffer.allocate(Long.BYTES + name.length)
+                    .putLong(runSeed)
+                    .put(name);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(message.array());
+            return new MaskSeed(GENERATOR, ByteBuffer.wrap(digest).getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Uniform scores in [0, 1) for a matrix of {@code size} weights.
+     *
+     * @throws IllegalArgumentException when the seed names another generator
+     */
+    public static float[] draw(MaskSeed seed, int size) {
+        if (!seed.generator().equals(GENERATOR)) {
+            throw new IllegalArgumentException(
+                    "unknown mask generator \"" + seed.generator() + "\", expected \"" + GENERATOR + "\"");
+        }
+        float[] scores = new float[size];
+        long state = seed.seed();
+        for (int i = 0; i < size; i++) {
+            state += GOLDEN_GAMMA;
+            scores[i] = (mix(state) >>> 40) * 0x1p-24f;
+        }
+        return scores;
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

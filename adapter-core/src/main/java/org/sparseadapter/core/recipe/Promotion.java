@@ -1,0 +1,24 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * When and where a new version is put to work by itself. All comparisons are on the dev split.
+ *
+ * @param alias the alias to move
+ * @param metric the metric that decides: {@code accuracy}, {@code macroF1} or {@code matthews}
+ * @param atLeast the least value to be promoted; empty for no such bound
+ * @param notBelowLiveBy how far below the present version, evaluated on the same data, is still accepted; empty for not
+ *     compared
+ */
+public record Promotion(String alias, String metric, OptionalDouble atLeast, OptionalDouble notBelowLiveBy) {
+
+    public Promotion {
+        Names.require("promote.alias", alias);
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(atLeast, "atLeast");
+        Objects.requireNonNull(notBelowLiveBy, "notBelowLiveBy");
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.train.TrainConfig;
+
+/**
+ * Everything that determines an adapter. Immutable; its JSON form is {@link RecipeJson}'s.
+ *
+ * <p>{@code largeSparse: k} is resolved while reading: {@code adapter} is the widened one and the sparsity is
+ * {@code 1 - 1/k}, so whoever follows a recipe need not know of it.
+ *
+ * @param base the base model's id
+ * @param dataset the labelled data
+ * @param task what is learnt
+ * @param adapter what is trained
+ * @param pruning which of its weights are removed before training
+ * @param train how it is trained
+ * @param seed from which every random choice is drawn
+ * @param promote when and where the result is put to work; empty for by hand
+ */
+public record Recipe(
+        String base,
+        DatasetRef dataset,
+        TaskConfig task,
+        AdapterConfig adapter,
+        PruningConfig pruning,
+        TrainConfig train,
+        long seed,
+        Optional<Promotion> promote) {
+
+    public Recipe {
+        Names.require("base", base);
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(adapter, "adapter");
+        Objects.requireNonNull(pruning, "pruning");
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(promote, "promote");
+    }
+
+    /** The same recipe, held to what its dataset is now. */
+    public Recipe withDataset(DatasetRef pinned) {
+        return new Recipe(base, pinned, task, adapter, pruning, train, seed, promote);
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.task;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A split as it was read.
+ *
+ * @param examples the rows in file order
+ * @param pairs whether they are pairs of texts
+ * @param labels the different labels, sorted
+ * @param ignoredColumns columns that were there and not used, in file order
+ */
+public record ParsedSplit(
+        List<Example> examples, boolean pairs, SortedSet<String> labels, List<String> ignoredColumns) {
+
+    public ParsedSplit {
+        examples = List.copyOf(examples);
+        labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
+        ignoredColumns = List.copyOf(ignoredColumns);
+    }
+}
