@@ -1,9 +1,13 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of one base model: {@code config.json}, {@code model.safetensors} or {@code model.onnx}, and mostly
@@ -42,6 +46,22 @@ public record ModelSource(String id, Path folder) {
 
     Path poolingConfig() {
         return folder.resolve("1_Pooling").resolve("config.json");
+    }
+
+    /** Changes when one of the files does: their sizes and times of modification. */
+    String stamp() {
+        return Stream.of(config(), safetensors(), onnx(), tokenizer(), poolingConfig())
+                .filter(Files::isRegularFile)
+                .map(ModelSource::sizeAndTime)
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String sizeAndTime(Path file) {
+        try {
+            return file.getFileName() + ":" + Files.size(file) + ":" + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     boolean isModel() {

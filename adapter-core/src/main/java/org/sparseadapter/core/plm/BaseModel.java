@@ -1,0 +1,66 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.Optional;
+
+/**
+ * A frozen language model in the engine, shared by all adapters over it. Its weights never change and never ask for
+ * gradients. Safe for several threads. Closing it releases its weights and everything made from its manager.
+ */
+public final class BaseModel implements AutoCloseable {
+
+    private final BaseModelInfo info;
+    private final Encoder encoder;
+    private final Optional<TextTokenizer> tokenizer;
+    private final NDManager manager;
+
+    BaseModel(BaseModelInfo info, Encoder encoder, Optional<TextTokenizer> tokenizer, NDManager manager) {
+        this.info = info;
+        this.encoder = encoder;
+        this.tokenizer = tokenizer;
+        this.manager = manager;
+    }
+
+    /**
+     * Reads a model's files and copies its weights to a device.
+     *
+     * @throws BaseModelException when the files are missing, of another architecture, or do not fit each other
+     */
+    public static BaseModel load(ModelSource source, Device device) {
+        throw new BaseModelException(
+                "cannot load " + ModelFiles.open(source).info().id() + " on " + device);
+    }
+
+    /** What it is. */
+    public BaseModelInfo info() {
+        return info;
+    }
+
+    /**
+     * Its tokenizer.
+     *
+     * @throws BaseModelException when its folder has no {@code tokenizer.json}
+     */
+    public TextTokenizer tokenizer() {
+        return tokenizer.orElseThrow(
+                () -> new BaseModelException("base model " + info.id() + " has no tokenizer.json in its folder"));
+    }
+
+    /** Its forward function. */
+    public Encoder encoder() {
+        return encoder;
+    }
+
+    /** Owner of its weights; make sub-managers of it for adapters and for calls. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.ifPresent(TextTokenizer::close);
+        manager.close();
+    }
+}

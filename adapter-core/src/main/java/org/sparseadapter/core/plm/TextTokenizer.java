@@ -1,0 +1,54 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Text to token ids by a model's own {@code tokenizer.json}. Safe for several threads. Text beyond the limit is cut, the
+ * longer of two sentences first, and the result says so.
+ */
+public final class TextTokenizer implements AutoCloseable {
+
+    private final HuggingFaceTokenizer tokenizer;
+
+    private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Reads {@code tokenizer.json}; its own truncation and padding settings are ignored.
+     *
+     * @throws BaseModelException when the file is missing or not understood
+     */
+    public static TextTokenizer load(Path file) {
+        try {
+            return new TextTokenizer(HuggingFaceTokenizer.builder()
+                    .optTokenizerPath(file)
+                    .optTruncation(false)
+                    .optPadding(false)
+                    .optAddSpecialTokens(true)
+                    .build());
+        } catch (IOException | RuntimeException e) {
+            throw new BaseModelException("cannot read the tokenizer " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Encodes one sentence, or two.
+     *
+     * @param maxTokens most tokens of the result, special tokens included
+     */
+    public Encoded encode(String text, Optional<String> pair, int maxTokens) {
+        Encoding encoding = pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
+        return Truncation.apply(encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), maxTokens);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}
