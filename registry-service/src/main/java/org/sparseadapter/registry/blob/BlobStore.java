@@ -2,6 +2,7 @@
 package org.sparseadapter.registry.blob;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,4 +32,12 @@ public interface BlobStore {
 
     /** Removes whatever a tenant has. */
     void deleteAll(String tenant);
+
+    /**
+     * Removes what uploads that died have left behind.
+     *
+     * @param before only what was not written to since then; anything younger may still be arriving
+     * @return how much was removed
+     */
+    int discardIncoming(Instant before);
 }

@@ -85,13 +85,8 @@ public final class FileBlobStore implements BlobStore {
         }
     }
 
-    /**
-     * Removes what uploads that died have left behind.
-     *
-     * @param before only files not written to since then; younger ones may still be arriving
-     * @return how many were removed
-     */
-    public int discardIncomingOlderThan(Instant before) {
+    @Override
+    public int discardIncoming(Instant before) {
         int discarded = 0;
         try (Stream<Path> files = Files.list(root.resolve(INCOMING))) {
             for (Path file : files.toList()) {

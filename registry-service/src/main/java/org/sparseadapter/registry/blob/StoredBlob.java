@@ -1,0 +1,11 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.blob;
+
+/**
+ * What came of storing bytes.
+ *
+ * @param digest of the bytes
+ * @param size how many they are
+ * @param created false where the tenant had them already
+ */
+public record StoredBlob(String digest, long size, boolean created) {}
