@@ -3,6 +3,7 @@ package org.sparseadapter.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -49,6 +50,12 @@ public class ProblemMappers {
                 .map(fault -> fault.field().orElse("") + ": " + fault.problem())
                 .collect(Collectors.joining("; "));
         return ProblemResponses.of(ProblemType.INVALID, detail, faults);
+    }
+
+    // Named by itself, since the framework brings a mapper for it that would win over one for its parent.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException failure) {
+        return unreadable(failure);
     }
 
     @ServerExceptionMapper
