@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.recipe;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -14,6 +15,9 @@ import java.util.OptionalDouble;
  *     compared
  */
 public record Promotion(String alias, String metric, OptionalDouble atLeast, OptionalDouble notBelowLiveBy) {
+
+    /** The metrics that may decide. */
+    public static final List<String> METRICS = List.of("accuracy", "macroF1", "matthews");
 
     public Promotion {
         Names.require("promote.alias", alias);

@@ -1,0 +1,167 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Pfeiffer;
+
+/** The {@code adapter} object of recipes and artifacts. */
+public final class AdapterJson {
+
+    /** The largest bottleneck or rank, a Large-Sparse factor included. */
+    static final int MOST_WIDTH = 8192;
+
+    private static final int DEFAULT_BOTTLENECK = 64;
+    private static final int DEFAULT_RANK = 8;
+    private static final double DEFAULT_ALPHA = 16;
+    private static final double MOST_ALPHA = 1e9;
+    private static final int MOST_LAYER = 1023;
+    private static final String KINDS = "houlsby, pfeiffer, lora, none";
+    private static final String ALL_LAYERS = "all";
+
+    private AdapterJson() {}
+
+    /**
+     * Reads an adapter's settings.
+     *
+     * @param path the JSON path to name in errors, usually {@code adapter}
+     * @throws RecipeException when a field is unknown, of another type or out of range
+     */
+    public static AdapterConfig read(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw new RecipeException(path, "expected an object, found " + Fields.shown(node));
+        }
+        JsonNode kind = node.path("kind");
+        if (!kind.isTextual()) {
+            throw new RecipeException(
+                    path + ".kind",
+                    kind.isMissingNode()
+                            ? "missing, expected one of " + KINDS
+                            : "expected one of " + KINDS + ", found " + Fields.shown(kind));
+        }
+        return switch (kind.textValue()) {
+            case "houlsby" -> {
+                Fields fields = Fields.of(node, path, "kind", "bottleneck", "activation", "layers");
+                yield new Houlsby(bottleneck(fields), activation(fields), layers(fields));
+            }
+            case "pfeiffer" -> {
+                Fields fields = Fields.of(node, path, "kind", "bottleneck", "activation", "layers");
+                yield new Pfeiffer(bottleneck(fields), activation(fields), layers(fields));
+            }
+            case "lora" -> {
+                Fields fields = Fields.of(node, path, "kind", "rank", "alpha", "targets", "layers");
+                yield new Lora(
+                        fields.integer("rank", DEFAULT_RANK, 1, MOST_WIDTH),
+                        fields.number("alpha", DEFAULT_ALPHA, Interval.leftOpen(0, MOST_ALPHA)),
+                        targets(fields),
+                        layers(fields));
+            }
+            case "none" -> {
+                Fields.of(node, path, "kind");
+                yield new HeadOnly();
+            }
+            case "full" ->
+                throw new RecipeException(
+                        path + ".kind",
+                        "full (fine-tuning the base) exists in the command experiment alone:"
+                                + " it cannot share a frozen base; expected one of " + KINDS);
+            case "mam", "fusion" ->
+                throw new RecipeException(
+                        path + ".kind",
+                        kind.textValue() + " is not available in this version, expected one of " + KINDS);
+            default ->
+                throw new RecipeException(path + ".kind", "expected one of " + KINDS + ", found " + Fields.shown(kind));
+        };
+    }
+
+    /** Writes an adapter's settings with every default spelt out. */
+    public static ObjectNode write(AdapterConfig adapter) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("kind", adapter.kind());
+        if (adapter instanceof Houlsby houlsby) {
+            return bottleneck(node, houlsby.bottleneck(), houlsby.activation(), houlsby.layers());
+        } else if (adapter instanceof Pfeiffer pfeiffer) {
+            return bottleneck(node, pfeiffer.bottleneck(), pfeiffer.activation(), pfeiffer.layers());
+        } else if (adapter instanceof Lora lora) {
+            ArrayNode targets =
+                    node.put("rank", lora.rank()).put("alpha", lora.alpha()).putArray("targets");
+            lora.targets().forEach(target -> targets.add(target.word()));
+            return layers(node, lora.layers());
+        }
+        return node;
+    }
+
+    private static int bottleneck(Fields fields) {
+        return fields.integer("bottleneck", DEFAULT_BOTTLENECK, 1, MOST_WIDTH);
+    }
+
+    private static Activation activation(Fields fields) {
+        return fields.choice("activation", Activation.RELU, Activation.values());
+    }
+
+    private static Set<LoraTarget> targets(Fields fields) {
+        if (!fields.has("targets")) {
+            return Lora.DEFAULT_TARGETS;
+        }
+        JsonNode list = fields.raw("targets").orElseThrow();
+        if (!list.isArray() || list.isEmpty()) {
+            throw fields.error("targets", "expected a list of projections, found " + Fields.shown(list));
+        }
+        Set<LoraTarget> targets = EnumSet.noneOf(LoraTarget.class);
+        for (int i = 0; i < list.size(); i++) {
+            String path = fields.path("targets") + "[" + i + "]";
+            if (!targets.add(Fields.choice(list.get(i), path, LoraTarget.values(), Map.of()))) {
+                throw new RecipeException(path, Fields.shown(list.get(i)) + " is named twice");
+            }
+        }
+        return targets;
+    }
+
+    private static LayerSelection layers(Fields fields) {
+        if (!fields.has("layers")) {
+            return LayerSelection.all();
+        }
+        JsonNode value = fields.raw("layers").orElseThrow();
+        if (value.isTextual() && value.textValue().equals(ALL_LAYERS)) {
+            return LayerSelection.all();
+        }
+        if (!value.isArray() || value.isEmpty()) {
+            throw fields.error(
+                    "layers", "expected \"all\" or a list of layers counted from 0, found " + Fields.shown(value));
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String path = fields.path("layers") + "[" + i + "]";
+            int layer = Fields.integer(value.get(i), path, 0, MOST_LAYER);
+            if (chosen.contains(layer)) {
+                throw new RecipeException(path, "layer " + layer + " is named twice");
+            }
+            chosen.add(layer);
+        }
+        return LayerSelection.of(chosen);
+    }
+
+    private static ObjectNode bottleneck(ObjectNode node, int width, Activation activation, LayerSelection layers) {
+        return layers(node.put("bottleneck", width).put("activation", activation.word()), layers);
+    }
+
+    private static ObjectNode layers(ObjectNode node, LayerSelection layers) {
+        layers.chosen()
+                .ifPresentOrElse(
+                        chosen -> chosen.forEach(node.withArray("/layers")::add), () -> node.put("layers", ALL_LAYERS));
+        return node;
+    }
+}

@@ -1,0 +1,180 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * One object of a recipe, read strictly: unknown fields are refused at once, a value of another type or out of range is
+ * refused with its path. An explicit null counts as absent only where {@code opt...} reads it.
+ */
+final class Fields {
+
+    private final JsonNode node;
+    private final String path;
+
+    private Fields(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /**
+     * Opens an object.
+     *
+     * @param path its JSON path, empty for the document
+     * @param known the fields that it may have
+     */
+    static Fields of(JsonNode node, String path, String... known) {
+        if (!node.isObject()) {
+            throw new RecipeException(path, "expected an object, found " + shown(node));
+        }
+        Fields fields = new Fields(node, path);
+        List<String> names = Arrays.asList(known);
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                String hint = NearMiss.of(name, names)
+                        .map(meant -> "unknown field, did you mean " + meant + "?")
+                        .orElseGet(() -> "unknown field, expected one of " + String.join(", ", names));
+                throw fields.error(presentable(name), hint);
+            }
+        });
+        return fields;
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    Optional<JsonNode> raw(String name) {
+        return Optional.ofNullable(node.get(name));
+    }
+
+    String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    RecipeException error(String name, String problem) {
+        return new RecipeException(path(name), problem);
+    }
+
+    String text(String name, String expected) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw error(name, "missing, expected " + expected);
+        }
+        if (!value.isTextual()) {
+            throw error(name, "expected " + expected + ", found " + shown(value));
+        }
+        return value.textValue();
+    }
+
+    String text(String name, String expected, String fallback) {
+        return has(name) ? text(name, expected) : fallback;
+    }
+
+    int integer(String name, int fallback, int least, int most) {
+        return has(name) ? integer(node.get(name), path(name), least, most) : fallback;
+    }
+
+    OptionalInt optInteger(String name, int least, int most) {
+        return node.hasNonNull(name)
+                ? OptionalInt.of(integer(node.get(name), path(name), least, most))
+                : OptionalInt.empty();
+    }
+
+    static int integer(JsonNode value, String path, int least, int most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw new RecipeException(
+                    path, "expected an integer in [" + least + ", " + most + "], found " + shown(value));
+        }
+        return value.intValue();
+    }
+
+    long wide(String name, long fallback) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return fallback;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw error(name, "expected an integer of 64 bits, found " + shown(value));
+        }
+        return value.longValue();
+    }
+
+    double number(String name, double fallback, Interval range) {
+        return has(name) ? number(node.get(name), path(name), range) : fallback;
+    }
+
+    OptionalDouble optNumber(String name, Interval range) {
+        return node.hasNonNull(name)
+                ? OptionalDouble.of(number(node.get(name), path(name), range))
+                : OptionalDouble.empty();
+    }
+
+    static double number(JsonNode value, String path, Interval range) {
+        if (!value.isNumber() || !range.contains(value.doubleValue())) {
+            throw new RecipeException(path, "expected a number in " + range + ", found " + shown(value));
+        }
+        // A negative zero would be written back differently.
+        return value.doubleValue() + 0.0;
+    }
+
+    <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
+        return has(name) ? choice(node.get(name), path(name), choices, Map.of()) : fallback;
+    }
+
+    /** As {@link #choice(String, Enum, Enum[])}, with words that are understood and refused for a reason. */
+    <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Map<String, String> refused) {
+        return has(name) ? choice(node.get(name), path(name), choices, refused) : fallback;
+    }
+
+    static <E extends Enum<E>> E choice(JsonNode value, String path, E[] choices, Map<String, String> refused) {
+        String expected = Arrays.stream(choices).map(Fields::word).collect(Collectors.joining(", "));
+        if (!value.isTextual()) {
+            throw new RecipeException(path, "expected one of " + expected + ", found " + shown(value));
+        }
+        for (E choice : choices) {
+            if (word(choice).equals(value.textValue())) {
+                return choice;
+            }
+        }
+        String reason = refused.get(value.textValue());
+        throw new RecipeException(
+                path, reason != null ? reason : "expected one of " + expected + ", found " + shown(value));
+    }
+
+    /** The word of a constant in a recipe. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A value as an error repeats it. */
+    static String shown(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case STRING -> Names.quoted(value.textValue());
+            case NUMBER -> shortened(value.asText());
+            default -> value.toString();
+        };
+    }
+
+    private static String presentable(String name) {
+        String quoted = Names.quoted(name);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    private static String shortened(String number) {
+        return number.length() > 40 ? number.substring(0, 40) + "..." : number;
+    }
+}

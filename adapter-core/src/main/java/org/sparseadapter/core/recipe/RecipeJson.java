@@ -1,0 +1,148 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalInt;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.train.TrainConfig;
+
+/**
+ * Recipes as JSON. Reading is strict: a field that is unknown, of another type or out of range is refused with its path.
+ * Writing gives the canonical form: every default spelt out, {@code largeSparse} resolved into width and sparsity, fields
+ * in one order; it reads back as the same recipe.
+ */
+public final class RecipeJson {
+
+    private static final int MOST_BYTES = 64 << 10;
+    private static final int MOST_NESTING = 16;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_NESTING)
+                            .maxStringLength(MOST_BYTES)
+                            .maxDocumentLength(MOST_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RecipeJson() {}
+
+    /**
+     * Reads a recipe.
+     *
+     * @throws RecipeException when it is not JSON, too large or too deep, or not a recipe
+     */
+    public static Recipe read(String json) {
+        if (json.length() > MOST_BYTES) {
+            throw new RecipeException(
+                    "", "expected a recipe of at most " + MOST_BYTES + " characters, found " + json.length());
+        }
+        try {
+            return read(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new RecipeException("", "not a JSON document: " + problem(e));
+        }
+    }
+
+    /**
+     * Reads a recipe from a tree.
+     *
+     * @throws RecipeException when it is not a recipe
+     */
+    public static Recipe read(JsonNode json) {
+        Fields fields =
+                Fields.of(json, "", "base", "dataset", "task", "adapter", "pruning", "train", "seed", "promote");
+        String base = Names.require("base", fields.text("base", "the id of a base model"));
+        DatasetRef dataset = DatasetRef.parse(fields.text("dataset", "the name of a dataset"));
+        AdapterConfig adapter = AdapterJson.read(
+                fields.raw("adapter")
+                        .orElseThrow(() -> fields.error("adapter", "missing, expected an object with a kind")),
+                "adapter");
+        PruningJson.Read pruning = fields.raw("pruning")
+                .map(PruningJson::read)
+                .orElseGet(() -> new PruningJson.Read(PruningConfig.defaults(), OptionalInt.empty()));
+        return new Recipe(
+                base,
+                dataset,
+                fields.raw("task").map(TaskJson::read).orElseGet(TaskConfig::defaults),
+                widened(adapter, pruning.largeSparse()),
+                pruning.config(),
+                fields.raw("train").map(TrainJson::read).orElse(TrainConfig.DEFAULTS),
+                fields.wide("seed", 0),
+                fields.raw("promote").filter(node -> !node.isNull()).map(PromotionJson::read));
+    }
+
+    /** The canonical form. */
+    public static ObjectNode write(Recipe recipe) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("base", recipe.base())
+                .put("dataset", recipe.dataset().toString());
+        node.set("task", TaskJson.write(recipe.task()));
+        node.set("adapter", AdapterJson.write(recipe.adapter()));
+        node.set("pruning", PruningJson.write(recipe.pruning()));
+        node.set("train", TrainJson.write(recipe.train()));
+        node.put("seed", recipe.seed());
+        recipe.promote()
+                .ifPresentOrElse(
+                        promotion -> node.set("promote", PromotionJson.write(promotion)),
+                        () -> node.putNull("promote"));
+        return node;
+    }
+
+    private static AdapterConfig widened(AdapterConfig adapter, OptionalInt factor) {
+        if (factor.isEmpty()) {
+            return adapter;
+        }
+        int width = width(adapter);
+        if (width == 0) {
+            throw new RecipeException(
+                    PruningJson.LARGE_SPARSE, "an adapter of kind " + adapter.kind() + " has no width to multiply");
+        }
+        if (width > AdapterJson.MOST_WIDTH / factor.getAsInt()) {
+            throw new RecipeException(
+                    PruningJson.LARGE_SPARSE,
+                    "expected a widened adapter of at most " + AdapterJson.MOST_WIDTH + ", found " + width + " x "
+                            + factor.getAsInt());
+        }
+        return adapter.widened(factor.getAsInt());
+    }
+
+    private static int width(AdapterConfig adapter) {
+        if (adapter instanceof Houlsby houlsby) {
+            return houlsby.bottleneck();
+        } else if (adapter instanceof Pfeiffer pfeiffer) {
+            return pfeiffer.bottleneck();
+        } else if (adapter instanceof Lora lora) {
+            return lora.rank();
+        } else if (adapter instanceof HeadOnly) {
+            return 0;
+        }
+        throw new IllegalStateException("no width known for " + adapter.kind());
+    }
+
+    private static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                + (e.getLocation() == null
+                        ? ""
+                        : " (line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ")");
+    }
+}
