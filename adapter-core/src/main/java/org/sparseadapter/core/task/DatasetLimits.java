@@ -12,8 +12,8 @@ package org.sparseadapter.core.task;
  */
 public record DatasetLimits(long bytes, long rows, int textLength, int labels, int reportedErrors) {
 
-    /** 256 MiB, a million rows, 100,000 characters a text, 1,000 labels, 20 errors. */
-    public static final DatasetLimits DEFAULTS = new DatasetLimits(256L << 20, 1_000_000, 100_000, 1_000, 20);
+    /** 64 MiB, a million rows, 100,000 characters a text, 1,000 labels, 20 errors. */
+    public static final DatasetLimits DEFAULTS = new DatasetLimits(64L << 20, 1_000_000, 100_000, 1_000, 20);
 
     public DatasetLimits {
         if (bytes < 1 || rows < 1 || textLength < 1 || labels < 2 || reportedErrors < 1) {

@@ -1,0 +1,29 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.task;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** A stranger's words as an error may repeat them: short, and without control characters. */
+final class Quoted {
+
+    private static final int LENGTH = 60;
+    private static final int ITEMS = 12;
+
+    private Quoted() {}
+
+    static String text(String text) {
+        String shown = text.codePointCount(0, text.length()) > LENGTH
+                ? text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "..."
+                : text;
+        return '"' + shown.replaceAll("\\p{C}", "?") + '"';
+    }
+
+    static String list(Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return "none";
+        }
+        String first = texts.stream().limit(ITEMS).map(Quoted::text).collect(Collectors.joining(", "));
+        return texts.size() > ITEMS ? first + " and " + (texts.size() - ITEMS) + " more" : first;
+    }
+}

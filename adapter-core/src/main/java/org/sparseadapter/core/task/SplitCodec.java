@@ -1,0 +1,66 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.task;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.sparseadapter.core.artifact.Digests;
+
+/**
+ * The form in which splits are stored and digested: one JSON object a line with {@code text}, {@code pair} where there
+ * is one, and {@code label}, in this order, in UTF-8, each line ended by LF. Equal examples give equal bytes.
+ */
+public final class SplitCodec {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final DatasetLimits OWN =
+            new DatasetLimits(Integer.MAX_VALUE - 16, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 20);
+
+    private SplitCodec() {}
+
+    /** The canonical bytes. */
+    public static byte[] write(List<Example> examples) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.setRootValueSeparator(null);
+            for (Example example : examples) {
+                json.writeStartObject();
+                json.writeStringField("text", example.text());
+                if (example.pair().isPresent()) {
+                    json.writeStringField("pair", example.pair().get());
+                }
+                json.writeStringField("label", example.label());
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws DatasetException when they are not such
+     */
+    public static List<Example> read(byte[] bytes) {
+        try {
+            return DatasetReader.parse(new ByteArrayInputStream(bytes), DatasetFormat.JSONL, OWN)
+                    .examples();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a manifest needs to know of a split that was read. */
+    public static SplitSummary summary(ParsedSplit split, byte[] canonical) {
+        return new SplitSummary(
+                new SplitInfo(Digests.sha256(canonical), split.examples().size()), split.pairs(), split.labels());
+    }
+}
