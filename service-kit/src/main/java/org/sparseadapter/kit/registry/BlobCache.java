@@ -1,0 +1,147 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.kit.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.sparseadapter.core.artifact.Digests;
+
+/**
+ * Blobs kept on the local disk, so that datasets and artifacts travel once. What was not used for
+ * longest goes when the folder outgrows its limit. A file is never trusted: its digest is computed
+ * again at every use, and a damaged one is fetched anew. Kept per tenant, since knowing a digest must
+ * open nothing. Several processes may share a folder.
+ */
+public final class BlobCache {
+
+    private static final Logger LOG = Logger.getLogger(BlobCache.class);
+    private static final String INCOMING = ".incoming";
+
+    private final Path folder;
+    private final long limitBytes;
+    private final RemoteBlobs remote;
+    private final InstantSource time;
+
+    private record Kept(Path file, long bytes, FileTime used) {}
+
+    /** A cache in a folder that is made when it is needed. */
+    public BlobCache(Path folder, long limitBytes, RemoteBlobs remote, InstantSource time) {
+        this.folder = folder;
+        this.limitBytes = limitBytes;
+        this.remote = remote;
+        this.time = time;
+    }
+
+    /**
+     * A blob's content, fetched from the registry unless it is here.
+     *
+     * @throws BlobMissingException when the tenant has no such blob
+     * @throws RegistryUnavailableException when it is not here and the registry cannot be asked
+     */
+    public byte[] bytes(String tenant, String digest) {
+        Path file = fileOf(tenant, digest);
+        try {
+            Optional<byte[]> kept = read(file, digest);
+            return kept.isPresent() ? kept.get() : fetch(tenant, digest, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("sparse-adapter.cache-folder: cannot use " + file, e);
+        }
+    }
+
+    /** What the folder holds now, in bytes. */
+    public long size() {
+        try {
+            return kept().stream().mapToLong(Kept::bytes).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("sparse-adapter.cache-folder: cannot list " + folder, e);
+        }
+    }
+
+    private byte[] fetch(String tenant, String digest, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path incoming = Files.createTempFile(file.getParent(), "blob", INCOMING);
+        try {
+            remote.download(tenant, digest, incoming);
+            byte[] content = Files.readAllBytes(incoming);
+            Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(file, FileTime.from(time.instant()));
+            evict();
+            return content;
+        } finally {
+            Files.deleteIfExists(incoming);
+        }
+    }
+
+    private Optional<byte[]> read(Path file, String digest) throws IOException {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (!Digests.sha256(content).equals(digest)) {
+            LOG.warnf("%s is damaged and will be fetched again", file);
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        }
+        Files.setLastModifiedTime(file, FileTime.from(time.instant()));
+        return Optional.of(content);
+    }
+
+    private synchronized void evict() throws IOException {
+        List<Kept> kept = kept();
+        long total = kept.stream().mapToLong(Kept::bytes).sum();
+        for (Kept oldest : kept) {
+            if (total <= limitBytes) {
+                return;
+            }
+            Files.deleteIfExists(oldest.file());
+            total -= oldest.bytes();
+        }
+    }
+
+    private List<Kept> kept() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.flatMap(file -> kept(file).stream())
+                    .sorted(Comparator.comparing(Kept::used))
+                    .toList();
+        }
+    }
+
+    private static Optional<Kept> kept(Path file) {
+        try {
+            return Files.isRegularFile(file) && !file.toString().endsWith(INCOMING)
+                    ? Optional.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)))
+                    : Optional.empty();
+        } catch (IOException gone) {
+            // Another process evicted it meanwhile.
+            return Optional.empty();
+        }
+    }
+
+    private Path fileOf(String tenant, String digest) {
+        if (!Digests.isDigest(digest)) {
+            throw new IllegalArgumentException("digest: expected sha256: and 64 hexadecimal digits, found " + digest);
+        }
+        Path file = folder.resolve(tenant)
+                .resolve(digest.substring(digest.indexOf(':') + 1))
+                .normalize();
+        if (!file.startsWith(folder.normalize()) || tenant.contains("/")) {
+            throw new IllegalArgumentException("tenant: expected a name, found " + tenant);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.kit.settings;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Where a service finds what it does not own, and how much of the machine it may use. */
+@ConfigMapping(prefix = "sparse-adapter")
+public interface PlatformSettings {
+
+    /** The registry's address, without a path. */
+    @WithDefault("http://localhost:8080")
+    URI registryUrl();
+
+    /** The file with the token that the registry is shown; read again when it changes. */
+    Optional<Path> serviceTokenFile();
+
+    /** The folder of base models: a sub-folder in Hugging Face layout for each. */
+    @WithDefault("models")
+    Path modelsFolder();
+
+    /** Where downloaded blobs are kept; may be lost at any time. */
+    @WithDefault("${java.io.tmpdir}/sparse-adapter-cache")
+    Path cacheFolder();
+
+    /** How large the cache may grow before what was not used for longest goes. */
+    @WithDefault("2G")
+    MemorySize cacheSize();
+
+    /** What to compute on; {@code AUTO} takes a GPU where there is one. */
+    @WithDefault("auto")
+    DeviceChoice device();
+
+    /** Threads of one product; empty leaves it to the engine, which takes every core. */
+    OptionalInt threads();
+
+    /** How long the registry may take to answer anything but a blob. */
+    @WithDefault("10s")
+    Duration registryTimeout();
+
+    /** How long one blob may travel. */
+    @WithDefault("5m")
+    Duration blobTimeout();
+}
