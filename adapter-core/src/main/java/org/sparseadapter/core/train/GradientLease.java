@@ -1,0 +1,60 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The right to record gradients. The engine has one collector per process, so one holder at a time works and others wait.
+ *
+ * <p>While it is held, the holder's thread records nothing outside of {@link #backward}: the engine's default on a new
+ * thread is to record, and an evaluation in between would build graphs that nobody asked for.
+ */
+final class GradientLease implements AutoCloseable {
+
+    private static final ReentrantLock TURN = new ReentrantLock(true);
+
+    private final boolean recordedBefore;
+
+    private GradientLease(boolean recordedBefore) {
+        this.recordedBefore = recordedBefore;
+    }
+
+    /**
+     * Waits for the turn.
+     *
+     * @throws IllegalStateException when this thread has it already
+     */
+    static GradientLease take() {
+        if (TURN.isHeldByCurrentThread()) {
+            throw new IllegalStateException("this thread is training or scoring already; one at a time in a process");
+        }
+        TURN.lock();
+        GradientLease lease = new GradientLease(JniUtils.isGradMode());
+        JniUtils.setGradMode(false);
+        return lease;
+    }
+
+    /**
+     * Computes a loss and adds its gradient to every parameter that asks for one.
+     *
+     * @return the loss
+     */
+    double backward(Supplier<NDArray> loss) {
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray value = loss.get();
+            collector.backward(value);
+            return value.getFloat();
+        }
+    }
+
+    @Override
+    public void close() {
+        JniUtils.setGradMode(recordedBefore);
+        TURN.unlock();
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.Example;
+
+/** One digest over all that determines a run, so that a checkpoint is continued under the same conditions alone. */
+final class RunKey {
+
+    private RunKey() {}
+
+    static String of(Recipe recipe, AdapterState initial, TaskData data) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeUTF(recipe.adapter().toString());
+            out.writeUTF(recipe.pruning().toString());
+            out.writeUTF(recipe.train().toString());
+            out.writeLong(recipe.seed());
+            out.writeUTF(initial.baseDigest());
+            out.writeUTF(initial.head().kind() + " " + initial.head().pooling() + " "
+                    + initial.head().maxTokens());
+            for (Map.Entry<String, Parameter> entry : initial.parameters().entrySet()) {
+                out.writeUTF(entry.getKey());
+                if (entry.getValue() instanceof SparseParameter sparse) {
+                    out.writeInt(sparse.mask().hashCode());
+                }
+                for (float value : entry.getValue().dense()) {
+                    out.writeFloat(value);
+                }
+            }
+            for (String label : data.labels()) {
+                out.writeUTF(label);
+            }
+            out.writeInt(data.train().size());
+            for (Example example : data.train()) {
+                out.writeInt(example.hashCode());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return Digests.sha256(bytes.toByteArray());
+    }
+}
