@@ -43,6 +43,10 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
     private static Function<String, Map<String, String>> shared() {
         // Quarkus loads this class anew for each application and closes the loader afterwards; what lives as
         // long as the process must come from a loader that does too.
+        Thread thread = Thread.currentThread();
+        ClassLoader caller = thread.getContextClassLoader();
+        // The broker finds its own classes by name through the thread's loader.
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             return (Function<String, Map<String, String>>) ClassLoader.getSystemClassLoader()
                     .loadClass(SharedPlatform.class.getName())
@@ -50,6 +54,8 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
                     .invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new EmbeddedServerException("The shared test platform did not start", e);
+        } finally {
+            thread.setContextClassLoader(caller);
         }
     }
 }

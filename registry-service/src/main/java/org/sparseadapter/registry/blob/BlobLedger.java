@@ -17,8 +17,11 @@ import org.sparseadapter.kit.problem.UnknownResourceException;
  */
 @ApplicationScoped
 class BlobLedger {
-    // Weaker than "for update": rows that merely refer to the tenant can be inserted meanwhile.
-    private static final String LOCK = "select blob_bytes_quota from tenant where name = :tenant for no key update";
+    // Holds also for a tenant that is just being removed or made, when there is no row to lock.
+    private static final String LOCK =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) as locked";
+
+    private static final String QUOTA = "select blob_bytes_quota from tenant where name = :tenant for key share";
 
     private static final String UNUSED =
             """
@@ -42,7 +45,9 @@ class BlobLedger {
     /** Takes an upload into the tenant's possession, within its quota. */
     @Transactional
     StoredBlob adopt(String tenant, IncomingBlob incoming) {
-        long quota = lock(tenant).orElseThrow(() -> new UnknownResourceException("tenant", tenant));
+        lock(tenant);
+        long quota = first(rows.createNativeQuery(QUOTA, Long.class).setParameter("tenant", tenant))
+                .orElseThrow(() -> new UnknownResourceException("tenant", tenant));
         boolean known =
                 rows.createNativeQuery("update blob set created_at = now() where tenant = :tenant and digest = :digest")
                                 .setParameter("tenant", tenant)
@@ -86,13 +91,12 @@ class BlobLedger {
 
     /** Gives a blob up unless something names it. */
     @Transactional
-    boolean disown(BlobKey key) {
+    void disown(BlobKey key) {
         lock(key.tenant());
-        return rows.createNativeQuery("delete from blob b where b.tenant = :tenant and b.digest = :digest " + UNUSED)
-                        .setParameter("tenant", key.tenant())
-                        .setParameter("digest", key.digest())
-                        .executeUpdate()
-                > 0;
+        rows.createNativeQuery("delete from blob b where b.tenant = :tenant and b.digest = :digest " + UNUSED)
+                .setParameter("tenant", key.tenant())
+                .setParameter("digest", key.digest())
+                .executeUpdate();
     }
 
     /** Removes the file of a blob that was given up, unless it came back in the meantime. */
@@ -118,8 +122,8 @@ class BlobLedger {
                 .toList();
     }
 
-    private Optional<Long> lock(String tenant) {
-        return first(rows.createNativeQuery(LOCK, Long.class).setParameter("tenant", tenant));
+    private void lock(String tenant) {
+        rows.createNativeQuery(LOCK).setParameter("name", "blobs of " + tenant).getResultList();
     }
 
     private static Optional<Long> first(Query query) {

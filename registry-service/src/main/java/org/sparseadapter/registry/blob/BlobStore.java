@@ -30,9 +30,6 @@ public interface BlobStore {
     /** Removes a blob; nothing happens where there is none. */
     void delete(BlobKey key);
 
-    /** Removes whatever a tenant has. */
-    void deleteAll(String tenant);
-
     /**
      * Removes what uploads that died have left behind.
      *

@@ -75,13 +75,7 @@ public class Blobs {
 
     /** Gives a blob up if no dataset, version or unfinished work names it any more; call it after the commit. */
     public void release(BlobKey key) {
-        if (ledger.disown(key)) {
-            ledger.removeFile(key);
-        }
-    }
-
-    /** Removes all files of a tenant whose rows are gone. */
-    public void removeAll(String tenant) {
-        store.deleteAll(tenant);
+        ledger.disown(key);
+        ledger.removeFile(key);
     }
 }

@@ -3,7 +3,6 @@ package org.sparseadapter.registry.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,23 +67,6 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void deleteAll(String tenant) {
-        Path folder = root.resolve(tenant);
-        if (!folder.normalize().getParent().equals(root)) {
-            throw new IllegalArgumentException("not a tenant's folder");
-        }
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        // Walking does not follow links, so a link is removed and not what it points to.
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(FileBlobStore::deleteOne);
-        } catch (IOException failure) {
-            throw new BlobStoreException("deleting a tenant's blobs", failure);
-        }
-    }
-
-    @Override
     public int discardIncoming(Instant before) {
         int discarded = 0;
         try (Stream<Path> files = Files.list(root.resolve(INCOMING))) {
@@ -133,14 +114,6 @@ public final class FileBlobStore implements BlobStore {
     private static void refuseLink(Path folder) throws IOException {
         if (Files.isSymbolicLink(folder)) {
             throw new NotDirectoryException(folder.toString());
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -134,19 +134,6 @@ class FileBlobStoreTest {
     }
 
     @Test
-    void removingATenantTakesItsBlobsAndNobodyElses() throws IOException {
-        put("acme", ABC);
-        put("other", ABC);
-        Path kept = Files.writeString(folder.resolve("kept"), "kept");
-        Files.createSymbolicLink(root.resolve("acme").resolve("link"), kept);
-        store.deleteAll("acme");
-        assertThat(store.open(new BlobKey("acme", ABC_DIGEST))).isEmpty();
-        assertThat(read("other", ABC_DIGEST)).isEqualTo(ABC);
-        assertThat(kept).exists();
-        assertThatThrownBy(() -> store.deleteAll("..")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void clearsOnlyUploadsThatDiedLongAgo() throws IOException {
         Files.write(root.resolve(".incoming").resolve("left-behind"), ABC);
         assertThat(store.discardIncoming(Instant.EPOCH)).isZero();
