@@ -4,6 +4,7 @@ package org.sparseadapter.core.recipe;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * A dataset by name, and by digest once it is pinned: {@code NAME} or {@code NAME@sha256:...}.
@@ -23,7 +24,7 @@ public record DatasetRef(String name, Optional<String> digest) {
                 throw new RecipeException(
                         "dataset",
                         "expected a digest of sha256: and 64 hexadecimal digits after the @, found "
-                                + Names.quoted(value));
+                                + Quoted.text(value));
             }
         });
     }

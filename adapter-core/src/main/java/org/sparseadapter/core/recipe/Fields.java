@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * One object of a recipe, read strictly: unknown fields are refused at once, a value of another type or out of range is
@@ -163,14 +164,14 @@ final class Fields {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "an array";
-            case STRING -> Names.quoted(value.textValue());
+            case STRING -> Quoted.text(value.textValue());
             case NUMBER -> shortened(value.asText());
             default -> value.toString();
         };
     }
 
     private static String presentable(String name) {
-        String quoted = Names.quoted(name);
+        String quoted = Quoted.text(name);
         return quoted.substring(1, quoted.length() - 1);
     }
 

@@ -2,6 +2,7 @@
 package org.sparseadapter.core.recipe;
 
 import java.util.regex.Pattern;
+import org.sparseadapter.core.text.Quoted;
 
 /** What tenants, datasets, adapters, aliases and base models may be called. */
 public final class Names {
@@ -10,8 +11,6 @@ public final class Names {
     public static final String PATTERN = "[a-z0-9][a-z0-9._-]{0,62}";
 
     private static final Pattern COMPILED = Pattern.compile(PATTERN);
-
-    private static final int QUOTED_LENGTH = 80;
 
     private Names() {}
 
@@ -28,16 +27,8 @@ public final class Names {
      */
     public static String require(String field, String name) {
         if (!isValid(name)) {
-            throw new RecipeException(field, "expected a name of the form " + PATTERN + ", found " + quoted(name));
+            throw new RecipeException(field, "expected a name of the form " + PATTERN + ", found " + Quoted.text(name));
         }
         return name;
-    }
-
-    /** A stranger's text as an error may repeat it: short, and without control characters. */
-    static String quoted(String text) {
-        String shown = text.codePointCount(0, text.length()) > QUOTED_LENGTH
-                ? text.substring(0, text.offsetByCodePoints(0, QUOTED_LENGTH)) + "..."
-                : text;
-        return '"' + shown.replaceAll("\\p{C}", "?") + '"';
     }
 }

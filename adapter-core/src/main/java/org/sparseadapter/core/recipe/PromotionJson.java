@@ -4,6 +4,7 @@ package org.sparseadapter.core.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.sparseadapter.core.text.Quoted;
 
 /** The {@code promote} object of a recipe. */
 final class PromotionJson {
@@ -19,7 +20,7 @@ final class PromotionJson {
         if (!Promotion.METRICS.contains(metric)) {
             throw fields.error(
                     "metric",
-                    "expected one of " + String.join(", ", Promotion.METRICS) + ", found " + Names.quoted(metric));
+                    "expected one of " + String.join(", ", Promotion.METRICS) + ", found " + Quoted.text(metric));
         }
         return new Promotion(
                 fields.text("alias", "the name of an alias", DEFAULT_ALIAS),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import org.sparseadapter.core.text.Quoted;
 import org.sparseadapter.core.train.LearningRateSchedule;
 import org.sparseadapter.core.train.TrainConfig;
 
@@ -86,7 +87,7 @@ final class TrainJson {
         String text = fields.text("checkpointEvery", expected, DurationText.format(fallback));
         return DurationText.parse(text)
                 .filter(every -> every.compareTo(LEAST_BETWEEN) >= 0 && every.compareTo(MOST_BETWEEN) <= 0)
-                .orElseThrow(() ->
-                        fields.error("checkpointEvery", "expected " + expected + ", found " + Names.quoted(text)));
+                .orElseThrow(
+                        () -> fields.error("checkpointEvery", "expected " + expected + ", found " + Quoted.text(text)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * Which columns of a file hold the text, the second text and the label.

@@ -4,6 +4,7 @@ package org.sparseadapter.core.task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sparseadapter.core.text.Quoted;
 
 /** The first line of a table. */
 final class Header {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.sparseadapter.core.text.Quoted;
 
 /** One JSON object a line; the first row's fields are the columns. Labels may be whole numbers or truth values too. */
 final class JsonRows implements RowSource {

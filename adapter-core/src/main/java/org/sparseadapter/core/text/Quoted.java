@@ -1,25 +1,27 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.task;
+package org.sparseadapter.core.text;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** A stranger's words as an error may repeat them: short, and without control characters. */
-final class Quoted {
+public final class Quoted {
 
-    private static final int LENGTH = 60;
+    private static final int LENGTH = 80;
     private static final int ITEMS = 12;
 
     private Quoted() {}
 
-    static String text(String text) {
+    /** One text in quotation marks. */
+    public static String text(String text) {
         String shown = text.codePointCount(0, text.length()) > LENGTH
                 ? text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "..."
                 : text;
         return '"' + shown.replaceAll("\\p{C}", "?") + '"';
     }
 
-    static String list(Collection<String> texts) {
+    /** Several, with commas; "none" for none. */
+    public static String list(Collection<String> texts) {
         if (texts.isEmpty()) {
             return "none";
         }

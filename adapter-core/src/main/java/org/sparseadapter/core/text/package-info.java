@@ -1,0 +1,3 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+/** How texts from outside appear in messages. */
+package org.sparseadapter.core.text;
