@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.sparseadapter.events.Stage;
+import org.sparseadapter.events.work.LiveArtifact;
 
 /**
  * One stage of one version. The attempt is a fence: it grows with every claim, and whoever speaks for
@@ -85,12 +86,12 @@ public class Work {
     }
 
     /** Whether this attempt holds the claim. */
-    boolean heldBy(int speaker) {
+    public boolean heldBy(int speaker) {
         return state == WorkState.RUNNING && attempt == speaker;
     }
 
     /** Whether the result of this attempt can be used: nobody else was given the work since. */
-    boolean awaits(int speaker) {
+    public boolean awaits(int speaker) {
         return attempt == speaker && (state == WorkState.RUNNING || state == WorkState.WAITING);
     }
 
@@ -109,10 +110,10 @@ public class Work {
         checkpoint = null;
     }
 
-    /** Remembers with which served version the evaluation compares. */
-    void compareWith(int version, String digest) {
-        liveVersion = version;
-        liveDigest = digest;
+    /** Remembers with which served version, if any, the evaluation compares. */
+    void compareWith(Optional<LiveArtifact> live) {
+        liveVersion = live.map(LiveArtifact::version).orElse(null);
+        liveDigest = live.map(LiveArtifact::digest).orElse(null);
     }
 
     /** Back to waiting; the try counts. */

@@ -1,0 +1,61 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.lifecycle;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.sparseadapter.events.VersionRef;
+import org.sparseadapter.registry.version.VersionRepository;
+import org.sparseadapter.registry.work.Work;
+import org.sparseadapter.registry.work.WorkRepository;
+
+/** Takes work back from workers that fell silent. */
+@ApplicationScoped
+public class LeaseWatch {
+    private static final Logger LOG = Logger.getLogger(LeaseWatch.class);
+    private static final int PAGE = 100;
+
+    private final WorkRepository works;
+    private final VersionRepository versions;
+    private final LockedWork locks;
+    private final Failures failures;
+    private final Clock clock;
+
+    LeaseWatch(WorkRepository works, VersionRepository versions, LockedWork locks, Failures failures, Clock clock) {
+        this.works = works;
+        this.versions = versions;
+        this.locks = locks;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /** Looks through all leases, each in a transaction of its own. */
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void look() {
+        List<Work> expired = QuarkusTransaction.requiringNew().call(() -> works.expired(clock.instant(), PAGE));
+        for (Work work : expired) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> reclaim(work));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "work %s was not taken back; the next look tries again", work.id());
+            }
+        }
+    }
+
+    private void reclaim(Work seen) {
+        VersionRef version = versions.findById(seen.versionId()).ref();
+        locks.work(seen.id(), version, seen.stage())
+                .filter(held -> held.work().leaseUntil().isPresent()
+                        && held.work().leaseUntil().get().isBefore(clock.instant()))
+                .ifPresent(held -> {
+                    String why = "the worker "
+                            + held.work().worker().orElse("") + " fell silent in attempt "
+                            + held.work().attempt();
+                    LOG.infof("%s: %s %s", version.key(), held.work().stage(), why);
+                    failures.tryFailed(held, why, true);
+                });
+    }
+}

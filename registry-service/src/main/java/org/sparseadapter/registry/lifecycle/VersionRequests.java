@@ -1,0 +1,87 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Optional;
+import org.sparseadapter.events.Stage;
+import org.sparseadapter.events.VersionRef;
+import org.sparseadapter.kit.problem.InvalidInputException;
+import org.sparseadapter.kit.problem.OverloadedException;
+import org.sparseadapter.registry.adapter.Adapter;
+import org.sparseadapter.registry.adapter.AdapterRepository;
+import org.sparseadapter.registry.tenant.Tenant;
+import org.sparseadapter.registry.tenant.TenantRepository;
+import org.sparseadapter.registry.version.PinnedRecipe;
+import org.sparseadapter.registry.version.Version;
+import org.sparseadapter.registry.version.VersionLife;
+import org.sparseadapter.registry.version.VersionRepository;
+import org.sparseadapter.registry.work.WorkQueue;
+
+/** Takes requests for versions: the version, its first work and that work's announcement, in one transaction. */
+@ApplicationScoped
+public class VersionRequests {
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
+    private final RecipePinning pinning;
+    private final TenantRepository tenants;
+    private final AdapterRepository adapters;
+    private final VersionRepository versions;
+    private final VersionLife life;
+    private final WorkQueue queue;
+
+    VersionRequests(
+            RecipePinning pinning,
+            TenantRepository tenants,
+            AdapterRepository adapters,
+            VersionRepository versions,
+            VersionLife life,
+            WorkQueue queue) {
+        this.pinning = pinning;
+        this.tenants = tenants;
+        this.adapters = adapters;
+        this.versions = versions;
+        this.life = life;
+        this.queue = queue;
+    }
+
+    /**
+     * Makes the next version of an adapter, or answers the one that was made for the same request before.
+     *
+     * @param idempotencyKey tells a repeated request from a new one
+     */
+    @Transactional
+    public VersionRef request(String tenant, String adapterName, String recipe, Optional<String> idempotencyKey) {
+        PinnedRecipe pinned = pinning.pin(tenant, recipe);
+        tenants.ensure(tenant);
+        Adapter adapter = adapters.ensureLocked(tenant, adapterName);
+        Optional<Version> before = idempotencyKey.flatMap(key -> versions.requestedUnder(adapter.id(), key));
+        if (before.isPresent()) {
+            return repeated(before.get(), pinned);
+        }
+        checkQuota(tenant);
+        Version version = life.request(adapter, pinned, idempotencyKey);
+        queue.add(version, Stage.MASK);
+        return version.ref();
+    }
+
+    private static VersionRef repeated(Version before, PinnedRecipe pinned) {
+        if (!before.recipeDigest().equals(pinned.digest())) {
+            throw new InvalidInputException(
+                    "Idempotency-Key", "was used for version " + before.number() + " with another recipe");
+        }
+        return before.ref();
+    }
+
+    private void checkQuota(String tenant) {
+        Tenant owner = tenants.findById(tenant);
+        long open = versions.openOf(tenant);
+        if (open >= owner.openVersionsQuota()) {
+            throw new OverloadedException(
+                    open + " versions are on their way, and no more than " + owner.openVersionsQuota()
+                            + " may be at once.",
+                    RETRY);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.lifecycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.sparseadapter.events.VersionState;
+import org.sparseadapter.registry.version.Lineage;
+
+/**
+ * Everything that is known of a version.
+ *
+ * @param adapter the adapter's name
+ * @param version the number
+ * @param state where it stands
+ * @param reason why, where the state alone does not say it
+ * @param aliases what names it now
+ * @param recipe the canonical recipe, every default written out, the dataset with its digest
+ * @param densities what the mask keeps, matrix by matrix; there from MASKED on
+ * @param metrics metrics by split, and the served version's on the same dev split; there from EVALUATED on
+ * @param artifact what can be served; there from TRAINED on
+ * @param lineage from what it was made
+ * @param stages its work
+ * @param requestedAt when it was asked for
+ * @param settledAt when no work was left to do, or it was retired
+ */
+@Schema(name = "Version", description = "Everything that is known of a version.")
+public record VersionView(
+        String adapter,
+        int version,
+        VersionState state,
+        @Schema(implementation = String.class) Optional<String> reason,
+        List<String> aliases,
+        @Schema(implementation = Object.class) JsonNode recipe,
+        @Schema(implementation = Object.class) Optional<JsonNode> densities,
+        @Schema(implementation = Object.class) Optional<JsonNode> metrics,
+        @Schema(implementation = ArtifactView.class) Optional<ArtifactView> artifact,
+        List<LineageView> lineage,
+        List<StageView> stages,
+        Instant requestedAt,
+        @Schema(implementation = Instant.class) Optional<Instant> settledAt) {
+
+    /**
+     * What can be served.
+     *
+     * @param digest its content
+     * @param bytes its size
+     * @param denseBytes the size of the same weights, dense in 32-bit floats
+     */
+    @Schema(name = "ArtifactFacts", description = "What can be served.")
+    public record ArtifactView(String digest, long bytes, long denseBytes) {}
+
+    /**
+     * One thing that a version was made from.
+     *
+     * @param relation what it was to the version
+     * @param name what it is called
+     * @param digest which bytes it is
+     */
+    @Schema(name = "Lineage", description = "One thing that a version was made from.")
+    public record LineageView(Lineage.Relation relation, String name, String digest) {
+
+        static LineageView of(Lineage lineage) {
+            return new LineageView(lineage.relation(), lineage.name(), lineage.digest());
+        }
+    }
+}
