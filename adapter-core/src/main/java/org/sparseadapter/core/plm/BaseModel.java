@@ -3,6 +3,8 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -29,8 +31,24 @@ public final class BaseModel implements AutoCloseable {
      * @throws BaseModelException when the files are missing, of another architecture, or do not fit each other
      */
     public static BaseModel load(ModelSource source, Device device) {
-        throw new BaseModelException(
-                "cannot load " + ModelFiles.open(source).info().id() + " on " + device);
+        return load(source, device, DataType.FLOAT32);
+    }
+
+    /** As {@link #load(ModelSource, Device)}; double precision is for numerical gradient checks. */
+    static BaseModel load(ModelSource source, Device device, DataType precision) {
+        ModelFiles files = ModelFiles.open(source);
+        Optional<TextTokenizer> tokenizer = Files.isRegularFile(source.tokenizer())
+                ? Optional.of(TextTokenizer.load(source.tokenizer()))
+                : Optional.empty();
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            WeightArrays weights = WeightArrays.copy(files.tensors(), manager, precision);
+            return new BaseModel(files.info(), files.config().encoder(weights), tokenizer, manager);
+        } catch (RuntimeException e) {
+            manager.close();
+            tokenizer.ifPresent(TextTokenizer::close);
+            throw e;
+        }
     }
 
     /** What it is. */

@@ -1,16 +1,96 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-import java.util.Objects;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sparseadapter.core.tensor.HostTensor;
 
-/** What the files of a base model say, read in pure Java. */
-record ModelFiles(ModelSource source, BaseModelInfo info) {
-
-    ModelFiles {
-        Objects.requireNonNull(source, "source");
-    }
+/**
+ * What the files of a base model say, read in pure Java and checked against each other.
+ *
+ * @param config its configuration
+ * @param tensors its weights by Hugging Face name, without the architecture's prefix
+ * @param info what to tell of it
+ */
+record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tensors, BaseModelInfo info) {
 
     static ModelFiles open(ModelSource source) {
-        throw new BaseModelException("cannot read " + source.folder() + " yet");
+        ArchitectureConfig config = ArchitectureConfig.read(source.config());
+        Map<String, Supplier<HostTensor>> stored = Files.isRegularFile(source.safetensors())
+                ? SafetensorsWeights.read(source.safetensors())
+                : OnnxWeights.read(source.onnx());
+        SortedMap<String, HostTensor> tensors = select(source, config, stored);
+        Pooling pooling = config.defaultPooling(pooling(source), config.hasPooler(tensors));
+        long parameters = tensors.values().stream()
+                .mapToLong(tensor -> tensor.values().limit())
+                .sum();
+        BaseModelInfo info = new BaseModelInfo(
+                source.id(),
+                config.architecture(),
+                CanonicalDigest.of(tensors),
+                parameters,
+                config.layers(),
+                config.hidden(),
+                config.intermediate(),
+                config.vocabulary(),
+                config.maxTokens(),
+                pooling);
+        return new ModelFiles(config, tensors, info);
+    }
+
+    private static SortedMap<String, HostTensor> select(
+            ModelSource source, ArchitectureConfig config, Map<String, Supplier<HostTensor>> stored) {
+        SortedMap<String, long[]> wanted = new TreeMap<>(config.required());
+        boolean pooler = config.pooler().keySet().stream()
+                .allMatch(name -> stored.containsKey(name) || stored.containsKey(config.prefix() + name));
+        if (pooler) {
+            wanted.putAll(config.pooler());
+        }
+        SortedMap<String, HostTensor> tensors = new TreeMap<>();
+        wanted.forEach((name, shape) -> {
+            HostTensor tensor = Optional.ofNullable(stored.get(name))
+                    .or(() -> Optional.ofNullable(stored.get(config.prefix() + name)))
+                    .orElseThrow(() -> missing(source, name, stored))
+                    .get();
+            if (!Arrays.equals(tensor.shape(), shape)) {
+                throw new BaseModelException(source.folder() + ": tensor " + name + " has shape "
+                        + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(shape)
+                        + " from config.json");
+            }
+            tensors.put(name, tensor);
+        });
+        return tensors;
+    }
+
+    private static BaseModelException missing(
+            ModelSource source, String name, Map<String, Supplier<HostTensor>> stored) {
+        String found = stored.keySet().stream().sorted().limit(5).collect(Collectors.joining(", "));
+        return new BaseModelException(source.folder() + ": tensor " + name + " is missing; there are " + stored.size()
+                + " tensors, the first being " + found);
+    }
+
+    /** What sentence-transformers wrote of the model's pooling. */
+    private static Optional<Pooling> pooling(ModelSource source) {
+        if (!Files.isRegularFile(source.poolingConfig())) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = new ObjectMapper().readTree(source.poolingConfig().toFile());
+            if (json.path("pooling_mode_mean_tokens").asBoolean()) {
+                return Optional.of(Pooling.MEAN);
+            }
+            return json.path("pooling_mode_cls_token").asBoolean() ? Optional.of(Pooling.CLS) : Optional.empty();
+        } catch (IOException e) {
+            throw new BaseModelException("cannot read " + source.poolingConfig() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,0 +1,50 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.sparseadapter.core.tensor.HostTensor;
+import org.sparseadapter.core.tensor.Normalisation;
+import org.sparseadapter.core.tensor.Projection;
+
+/** A base model's weights in the engine, by Hugging Face name. */
+final class WeightArrays {
+
+    private final Map<String, NDArray> arrays;
+
+    private WeightArrays(Map<String, NDArray> arrays) {
+        this.arrays = arrays;
+    }
+
+    /** Copies the weights to the manager's device; double precision is for numerical gradient checks. */
+    static WeightArrays copy(SortedMap<String, HostTensor> tensors, NDManager manager, DataType precision) {
+        Map<String, NDArray> arrays = new HashMap<>();
+        tensors.forEach((name, tensor) -> {
+            NDArray single = tensor.toArray(manager);
+            arrays.put(name, precision == DataType.FLOAT32 ? single : single.toType(precision, false));
+        });
+        return new WeightArrays(arrays);
+    }
+
+    NDArray array(String name) {
+        return Optional.ofNullable(arrays.get(name))
+                .orElseThrow(() -> new BaseModelException("tensor " + name + " is missing"));
+    }
+
+    Projection projection(String name) {
+        return new Projection(array(name + ".weight"), array(name + ".bias"));
+    }
+
+    Optional<Projection> optionalProjection(String name) {
+        return arrays.containsKey(name + ".weight") ? Optional.of(projection(name)) : Optional.empty();
+    }
+
+    Normalisation normalisation(String name, float epsilon) {
+        return new Normalisation(array(name + ".weight"), array(name + ".bias"), epsilon);
+    }
+}
