@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A PostgreSQL server as a child of this process, from binaries in a Maven artifact. Its data outlives it;
- * a server that an earlier process left behind on the same data is stopped first.
+ * A PostgreSQL server as a child of this process, from binaries in a Maven artifact. Its data outlives it, and
+ * it ends with this process, however that ends. Whoever starts it closes it: no shutdown hook does, since
+ * those run in no order and others may still need the database.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     /** The user; its password is empty, since only the loopback interface is listened on. */
@@ -20,9 +21,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final PostmasterGuard guard;
 
-    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, PostmasterGuard guard) {
         this.server = server;
+        this.guard = guard;
     }
 
     /**
@@ -38,7 +41,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.createDirectories(data);
             StalePostmaster.end(data);
             String sync = durable ? "on" : "off";
-            return new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            var server = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port == 0 ? FreePort.find() : port)
@@ -48,7 +51,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
                     .setPGStartupWait(PATIENCE)
-                    .start());
+                    .setRegisterShutdownHook(false)
+                    .start();
+            return new EmbeddedPostgres(server, PostmasterGuard.watch(data));
         } catch (IOException e) {
             throw new EmbeddedServerException("The embedded PostgreSQL did not start on " + data, e);
         }
@@ -88,6 +93,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new EmbeddedServerException("The embedded PostgreSQL did not stop", e);
+        } finally {
+            guard.close();
         }
     }
 }

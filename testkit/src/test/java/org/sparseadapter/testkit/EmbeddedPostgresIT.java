@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aServerLeftBehindGivesItsDataBack() throws Exception {
+    void aServerEndsWithAKilledLauncherAndGivesItsDataBack() throws Exception {
         Process launcher = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -41,7 +43,9 @@ class EmbeddedPostgresIT {
                 .inheritIO()
                 .start();
         assertThat(launcher.waitFor()).isEqualTo(KilledLauncher.KILLED);
-        assertThat(folder.resolve("postmaster.pid")).exists();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Files.notExists(folder.resolve("postmaster.pid")));
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, 0, false)) {
             assertThat(query(server, "select count(*)::text from pg_stat_activity where false"))
                     .isEqualTo("0");

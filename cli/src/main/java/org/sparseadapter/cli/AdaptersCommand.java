@@ -1,0 +1,34 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the tenant's adapters. */
+@Command(name = "adapters", mixinStandardHelpOptions = true, description = "Lists your adapters.")
+final class AdaptersCommand implements Runnable {
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public void run() {
+        Console console = options.console();
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("NAME", "VERSIONS", "CREATED"));
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode adapter : options.registry().adapters()) {
+            table.add(List.of(
+                    adapter.path("name").asText(),
+                    adapter.path("lastVersion").asText(adapter.path("versions").asText("")),
+                    adapter.path("createdAt").asText("")));
+            all.add(adapter);
+        }
+        console.table(table);
+        console.data(all);
+    }
+}

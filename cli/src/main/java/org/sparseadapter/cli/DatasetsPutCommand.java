@@ -1,0 +1,86 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sparseadapter.cli.client.DatasetView;
+import org.sparseadapter.cli.client.RegistryClient;
+import org.sparseadapter.core.task.DatasetFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Uploads a folder of splits and seals it. */
+@Command(
+        name = "put",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Uploads the splits of a folder and seals them as a dataset.",
+            "The folder holds train, dev and test as .tsv, .csv or .jsonl, each with a text"
+                    + " ('text' or 'sentence'; or two, such as 'sentence1' and 'sentence2') and a 'label'."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  sparse-adapter datasets put support-intents ./intents")
+final class DatasetsPutCommand implements Runnable {
+    private static final List<String> SPLITS = List.of("train", "dev", "test");
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "What the dataset will be called.")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where the splits are.")
+    private Path folder;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public void run() {
+        Map<String, Path> files = new TreeMap<>();
+        SPLITS.forEach(split -> files.put(split, find(split)));
+        Console console = options.console();
+        RegistryClient registry = options.registry();
+        for (String split : SPLITS) {
+            Path file = files.get(split);
+            console.note("uploading " + file);
+            registry.putSplit(
+                    name,
+                    split,
+                    DatasetFormat.ofFileName(file.getFileName().toString()).orElseThrow(),
+                    read(file));
+        }
+        DatasetView sealed = registry.seal(name);
+        console.say(sealed.name() + "@" + sealed.digest() + ": " + sealed.rows() + " rows");
+        console.data(sealed.json());
+    }
+
+    private Path find(String split) {
+        List<Path> found = new ArrayList<>();
+        for (DatasetFormat format : DatasetFormat.values()) {
+            Path file = folder.resolve(split + "." + format.extension());
+            if (Files.isRegularFile(file)) {
+                found.add(file);
+            }
+        }
+        if (found.size() != 1) {
+            throw options.usage("Expected one of " + split + ".tsv, " + split + ".csv and " + split + ".jsonl in "
+                    + folder + ", found " + found.size());
+        }
+        return found.get(0);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new CommandFailedException(file + " is not UTF-8: save it as UTF-8 and try again", e);
+        } catch (IOException e) {
+            throw new CommandFailedException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.sparseadapter.cli.client.ApiException;
+import org.sparseadapter.cli.demo.DemoCommand;
+import org.sparseadapter.cli.local.LocalPlatformException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root of all commands. Exit status: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "sparse-adapter",
+        mixinStandardHelpOptions = true,
+        version = "sparse-adapter 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            DatasetsCommand.class,
+            TrainCommand.class,
+            AdaptersCommand.class,
+            VersionsCommand.class,
+            ShowCommand.class,
+            PromoteCommand.class,
+            PredictCommand.class,
+            HelpCommand.class
+        },
+        description = "Trains, versions and serves sparse adapters for many tenants over one frozen language model.",
+        footerHeading = "%nA first walk:%n",
+        footer = {
+            "  sparse-adapter demo                       three tenants, three tasks, start to end",
+            "  sparse-adapter up                         the platform on this machine; prints tokens",
+            "  export SPARSE_ADAPTER_TOKEN=...           one of those that `up` printed",
+            "  sparse-adapter datasets put mood DIR      train, dev and test of a folder",
+            "  sparse-adapter train recipe.json --follow a new version of an adapter",
+            "  sparse-adapter promote mood@1             serve it",
+            "  sparse-adapter predict mood 'What a day!'",
+            "",
+            "Exit status: 0 done, 1 failed, 2 wrong usage."
+        })
+public final class Main {
+    private Main() {}
+
+    /** Runs a command line and exits with its status. */
+    public static void main(String[] arguments) {
+        quietLogs();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setExecutionExceptionHandler(Main::explain);
+        return commandLine;
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof ApiException
+                || failure instanceof LocalPlatformException
+                || failure instanceof CommandFailedException) {
+            command.getErr().println("sparse-adapter: " + failure.getMessage());
+            command.getErr().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+
+    private static void quietLogs() {
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        for (Handler handler : root.getHandlers()) {
+            handler.setLevel(Level.WARNING);
+        }
+    }
+}

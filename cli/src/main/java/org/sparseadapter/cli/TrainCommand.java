@@ -1,0 +1,98 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sparseadapter.cli.client.RegistryClient;
+import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.cli.progress.ProgressDisplay;
+import org.sparseadapter.cli.progress.VersionFollower;
+import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.events.VersionState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Submits a recipe. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Asks for a new version of an adapter, made by a recipe.",
+        footerHeading = "%nA recipe names at least base, dataset and adapter:%n",
+        footer = {
+            "  {\"base\": \"minilm-l6\", \"dataset\": \"support-intents\",",
+            "   \"adapter\": {\"kind\": \"pfeiffer\", \"bottleneck\": 64},",
+            "   \"pruning\": {\"method\": \"snip\", \"sparsity\": 0.8},",
+            "   \"promote\": {\"alias\": \"live\", \"metric\": \"accuracy\", \"atLeast\": 0.75}}",
+            "",
+            "Examples:",
+            "  sparse-adapter train support-intents.json --follow",
+            "  sparse-adapter train recipe.json --adapter support-intents"
+        })
+final class TrainCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "RECIPE.json", description = "The recipe's file.")
+    private Path recipe;
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "NAME",
+            description = "The adapter that gets the version (default: the recipe's file name without its ending).")
+    private Optional<String> adapter = Optional.empty();
+
+    @Option(names = "--follow", description = "Stay and show progress until the version is ready.")
+    private boolean follow;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public void run() {
+        JsonNode document = read();
+        String name = adapter.orElseGet(() -> recipe.getFileName().toString().replaceAll("\\.json$", ""));
+        if (VersionNames.parse(options, name).version().isPresent()) {
+            throw options.usage("'" + name + "' names a version; the registry numbers versions itself");
+        }
+        Console console = options.console();
+        RegistryClient registry = options.registry();
+        int number = registry.submit(name, document);
+        if (!follow) {
+            console.say(name + "@" + number + " was requested. See `sparse-adapter show " + name + "@" + number + "`");
+            console.data(
+                    JsonNodeFactory.instance.objectNode().put("adapter", name).put("number", number));
+            return;
+        }
+        VersionView version;
+        try (ProgressDisplay display = ProgressDisplay.on(console.errors());
+                ProgressDisplay.Task task = display.open(name + "@" + number)) {
+            version = new VersionFollower(registry).follow(name, number, task);
+        }
+        console.say(name + "@" + number + " is " + version.state());
+        console.data(version.json());
+        if (version.state() != VersionState.READY) {
+            throw new CommandFailedException(
+                    name + "@" + number + " became " + version.state() + ": " + version.reason());
+        }
+    }
+
+    private JsonNode read() {
+        try {
+            JsonNode document = new ObjectMapper().readTree(Files.readString(recipe));
+            RecipeJson.read(document);
+            return document;
+        } catch (RecipeException e) {
+            throw new CommandFailedException(recipe + ": " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new CommandFailedException(recipe + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw options.usage("Cannot read " + recipe + ": " + e.getMessage());
+        }
+    }
+}

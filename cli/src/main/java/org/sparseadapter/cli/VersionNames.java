@@ -1,0 +1,33 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli;
+
+import java.util.List;
+import org.sparseadapter.cli.client.RegistryClient;
+import org.sparseadapter.cli.client.VersionName;
+import org.sparseadapter.cli.client.VersionView;
+
+/** Reads adapters and versions from the command line. */
+final class VersionNames {
+    private VersionNames() {}
+
+    /** Reads {@code ADAPTER} or {@code ADAPTER@N}; anything else is wrong usage. */
+    static VersionName parse(CommonOptions options, String text) {
+        try {
+            return VersionName.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw options.usage(e.getMessage());
+        }
+    }
+
+    /** The number that is meant: the given one, or the newest of the adapter. */
+    static int number(RegistryClient registry, VersionName name) {
+        if (name.version().isPresent()) {
+            return name.version().getAsInt();
+        }
+        List<VersionView> versions = registry.versions(name.adapter());
+        return versions.stream()
+                .mapToInt(VersionView::number)
+                .max()
+                .orElseThrow(() -> new CommandFailedException("Adapter " + name.adapter() + " has no version yet"));
+    }
+}

@@ -1,0 +1,22 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A sealed dataset.
+ *
+ * @param name its name
+ * @param digest what it is known by for ever
+ * @param rows how many rows its splits have together
+ * @param json all that the registry said
+ */
+public record DatasetView(String name, String digest, long rows, JsonNode json) {
+    static DatasetView of(JsonNode json) {
+        return new DatasetView(
+                json.path("name").asText(),
+                json.path("digest").asText(),
+                json.path("rows").asLong(),
+                json);
+    }
+}

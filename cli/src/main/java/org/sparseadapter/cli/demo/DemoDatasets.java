@@ -1,0 +1,140 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.demo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The three tasks of the demonstration, each a few thousand rows. Groups never stand on both sides of a split,
+ * and no text occurs twice: what a test split measures was not learnt by heart.
+ */
+final class DemoDatasets {
+    /** Label of a sentence without a mistake. */
+    static final String ACCEPTABLE = "acceptable";
+    /** Label of a sentence with one. */
+    static final String UNACCEPTABLE = "unacceptable";
+
+    private static final int MIN_WORDS = 4;
+    private static final int MAX_WORDS = 24;
+
+    /** Mistakes that can be seen without case, since the embedded model reads none. */
+    private static final Set<String> VISIBLE =
+            Set.of("COLLOCATIONS", "CONFUSED_WORDS", "GRAMMAR", "NONSTANDARD_PHRASES", "SEMANTICS", "TYPOS");
+
+    private DemoDatasets() {}
+
+    /**
+     * Grammatical acceptability: each pair of a wrong sentence and its correction gives one row of either class.
+     *
+     * @param pairs how many pairs each split may hold
+     */
+    static DemoDataset acceptability(List<MarkedExample> examples, Map<Split, Integer> pairs) {
+        GroupSplitter splitter = new GroupSplitter(0.7, 0.1);
+        Set<String> seen = new HashSet<>();
+        TreeMap<Split, List<DemoRow>> splits = emptySplits();
+        for (MarkedExample each : shuffled(examples)) {
+            List<DemoRow> rows = splits.get(splitter.of(each.rule()));
+            boolean room = rows.size() < 2 * pairs.get(splitter.of(each.rule()));
+            boolean fits = VISIBLE.contains(each.category()) && fits(each.wrong()) && fits(each.corrected());
+            if (room && fits && !seen.contains(key(each.wrong())) && !seen.contains(key(each.corrected()))) {
+                seen.add(key(each.wrong()));
+                // A correction that changes case alone looks the same to the model under both labels.
+                if (seen.add(key(each.corrected()))) {
+                    rows.add(new DemoRow(each.rule(), each.wrong(), UNACCEPTABLE));
+                    rows.add(new DemoRow(each.rule(), each.corrected(), ACCEPTABLE));
+                }
+            }
+        }
+        return new DemoDataset("acceptability", splits);
+    }
+
+    /**
+     * Kind of mistake: the category of the rule that a wrong sentence breaks.
+     *
+     * @param perClass how many rows of a class each split may hold
+     * @param smallest classes with fewer rows for training than this are left out
+     */
+    static DemoDataset mistakeKind(List<MarkedExample> examples, Map<Split, Integer> perClass, int smallest) {
+        List<DemoRow> rows = examples.stream()
+                .filter(each -> fits(each.wrong()))
+                .map(each -> new DemoRow(each.rule(), each.wrong(), label(each.category())))
+                .toList();
+        return balanced("mistake-kind", rows, perClass, smallest);
+    }
+
+    /**
+     * WordNet's definitions by the class of their synset.
+     *
+     * @param perClass how many rows of a class each split may hold
+     */
+    static DemoDataset glosses(List<Gloss> glosses, Map<Split, Integer> perClass) {
+        List<DemoRow> rows = glosses.stream()
+                .filter(each -> words(each.definition()) <= MAX_WORDS)
+                .map(each -> new DemoRow(each.family(), each.definition(), each.lexicographerClass()))
+                .toList();
+        return balanced("glosses", rows, perClass, 1);
+    }
+
+    private static DemoDataset balanced(String name, List<DemoRow> rows, Map<Split, Integer> perClass, int smallest) {
+        GroupSplitter splitter = new GroupSplitter(0.7, 0.12);
+        Set<String> seen = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
+        TreeMap<Split, List<DemoRow>> splits = emptySplits();
+        List<DemoRow> order = rows.stream()
+                .sorted(Comparator.comparingLong((DemoRow row) -> GroupSplitter.rank(row.text()))
+                        .thenComparing(DemoRow::text)
+                        .thenComparing(DemoRow::label))
+                .toList();
+        for (DemoRow row : order) {
+            Split split = splitter.of(row.group());
+            String place = split + "/" + row.label();
+            if (counts.getOrDefault(place, 0) < perClass.get(split) && seen.add(key(row.text()))) {
+                counts.merge(place, 1, Integer::sum);
+                splits.get(split).add(row);
+            }
+        }
+        splits.replaceAll((split, kept) -> kept.stream()
+                .filter(row -> counts.getOrDefault(Split.TRAIN + "/" + row.label(), 0) >= smallest)
+                .toList());
+        return new DemoDataset(name, splits);
+    }
+
+    private static List<MarkedExample> shuffled(List<MarkedExample> examples) {
+        return examples.stream()
+                .sorted(Comparator.comparingLong((MarkedExample each) -> GroupSplitter.rank(each.wrong()))
+                        .thenComparing(MarkedExample::wrong)
+                        .thenComparing(MarkedExample::corrected))
+                .toList();
+    }
+
+    private static TreeMap<Split, List<DemoRow>> emptySplits() {
+        TreeMap<Split, List<DemoRow>> splits = new TreeMap<>();
+        Stream.of(Split.values()).forEach(split -> splits.put(split, new ArrayList<>()));
+        return splits;
+    }
+
+    private static String label(String category) {
+        return category.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean fits(String sentence) {
+        int words = words(sentence);
+        return words >= MIN_WORDS && words <= MAX_WORDS;
+    }
+
+    private static int words(String text) {
+        return text.split(" ").length;
+    }
+
+    private static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The demonstration: three tenants, three tasks from data inside Maven artifacts, and a swap under load. */
+package org.sparseadapter.cli.demo;

@@ -1,0 +1,310 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sparseadapter.testkit.DevelopmentTokens;
+import org.sparseadapter.testkit.EmbeddedKafka;
+import org.sparseadapter.testkit.EmbeddedModels;
+import org.sparseadapter.testkit.EmbeddedPostgres;
+import org.sparseadapter.testkit.FreePort;
+
+/**
+ * The whole platform on this machine: broker and database belong to this process, every service runs its
+ * packaged application in a child. Children end when this process ends, however that happens; the data stays,
+ * and the next start finds it.
+ */
+public final class LocalPlatform implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+    private static final int PARTS = LocalService.values().length + 2;
+    private static final Duration PROBE_PERIOD = Duration.ofMillis(200);
+    private static final Duration DEATHS_COUNT_FOR = Duration.ofMinutes(2);
+    private static final int DEATHS_ALLOWED = 5;
+
+    private final LocalSettings settings;
+    private final PlatformListener listener;
+    private final LauncherLock launcherLock;
+    private final DevelopmentTokens tokens;
+    private final Health health = new Health();
+    private final Map<LocalService, Integer> ports = new EnumMap<>(LocalService.class);
+    private final Map<LocalService, ServiceProcess> running = new EnumMap<>(LocalService.class);
+    private final Map<LocalService, Deque<Instant>> deaths = new EnumMap<>(LocalService.class);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private EmbeddedKafka kafka;
+    private EmbeddedPostgres postgres;
+    private boolean closed;
+
+    private LocalPlatform(LocalSettings settings, PlatformListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.launcherLock = LauncherLock.take(settings.folders().lock());
+        this.tokens = DevelopmentTokens.at(settings.folders().tokens());
+    }
+
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @throws LocalPlatformException if a part does not come up, with the end of its log
+     */
+    public static LocalPlatform start(LocalSettings settings, PlatformListener listener) {
+        for (LocalService service : LocalService.values()) {
+            Path application = service.application(settings.project());
+            if (!Files.exists(application)) {
+                throw new LocalPlatformException(
+                        application + " is missing. Build the project first: mvn -DskipTests package");
+            }
+        }
+        LocalPlatform platform = new LocalPlatform(settings, listener);
+        try {
+            platform.startAll();
+            return platform;
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    /** Where the registry listens. */
+    public URI registryUrl() {
+        return url(LocalService.REGISTRY);
+    }
+
+    /** Where the inference service listens. */
+    public URI inferenceUrl() {
+        return url(LocalService.INFERENCE);
+    }
+
+    /** Where a service listens. */
+    public URI url(LocalService service) {
+        return URI.create("http://127.0.0.1:" + ports.get(service));
+    }
+
+    /** Where the broker listens. */
+    public String kafkaBootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** The database's address. */
+    public String databaseUrl() {
+        return postgres.jdbcUrl();
+    }
+
+    /** The issuer whose tokens the services accept. */
+    public DevelopmentTokens tokens() {
+        return tokens;
+    }
+
+    /** The process number of a service. */
+    public long pid(LocalService service) {
+        return locked(() -> running.get(service).process().pid());
+    }
+
+    /** The resident memory of a service in bytes. */
+    public long residentBytes(LocalService service) {
+        return ResidentMemory.of(pid(service));
+    }
+
+    /** Kills a service with SIGKILL and leaves it dead until {@link #restart}. */
+    public void kill(LocalService service) {
+        ServiceProcess victim = locked(() -> running.remove(service));
+        if (victim != null) {
+            victim.kill();
+        }
+    }
+
+    /** Starts a service that is dead, and waits until it is ready. */
+    public void restart(LocalService service) {
+        begin(service);
+        awaitReady(EnumSet.of(service), Instant.now().plus(settings.patience()));
+    }
+
+    /** Waits until the platform is closed by another thread. */
+    public void awaitClose() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops everything in order: workers first, the broker and the database last. */
+    @Override
+    public void close() {
+        List<ServiceProcess> processes = locked(() -> {
+            closed = true;
+            changed.signalAll();
+            List<ServiceProcess> alive = LocalService.stopOrder().stream()
+                    .filter(running::containsKey)
+                    .map(running::get)
+                    .toList();
+            running.clear();
+            return alive;
+        });
+        processes.stream()
+                .filter(each -> each.service() != LocalService.REGISTRY)
+                .forEach(each -> each.process().destroy());
+        processes.forEach(ServiceProcess::stop);
+        if (kafka != null) {
+            kafka.close();
+            kafka = null;
+        }
+        if (postgres != null) {
+            postgres.close();
+            postgres = null;
+        }
+        launcherLock.close();
+    }
+
+    private void startAll() {
+        LocalFolders folders = settings.folders();
+        Instant deadline = Instant.now().plus(settings.patience());
+        postgres = EmbeddedPostgres.start(folders.postgres(), 0, true);
+        listener.ready("database", PARTS);
+        kafka = EmbeddedKafka.start(folders.kafka(), 0);
+        kafka.createTopics(PARTITIONS);
+        listener.ready("broker", PARTS);
+        EmbeddedModels.install(folders.models());
+        renewServiceToken();
+        for (LocalService service : LocalService.values()) {
+            boolean asDocumented = settings.defaultPorts() && FreePort.isFree(service.defaultPort());
+            ports.put(service, asDocumented ? service.defaultPort() : FreePort.find());
+        }
+        for (LocalService service : LocalService.values()) {
+            begin(service);
+        }
+        awaitReady(EnumSet.allOf(LocalService.class), deadline);
+    }
+
+    private void begin(LocalService service) {
+        LocalFolders folders = settings.folders();
+        Map<String, String> configuration = new TreeMap<>();
+        configuration.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        configuration.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+        configuration.put("quarkus.datasource.username", EmbeddedPostgres.USER);
+        configuration.put("quarkus.datasource.password", EmbeddedPostgres.USER);
+        configuration.put(
+                "mp.jwt.verify.publickey.location", tokens.publicKey().toUri().toString());
+        configuration.put("mp.jwt.verify.issuer", DevelopmentTokens.ISSUER);
+        configuration.put("mp.jwt.verify.audiences", DevelopmentTokens.AUDIENCE);
+        configuration.put("sparse-adapter.registry-url", registryUrl().toString());
+        configuration.put(
+                "sparse-adapter.service-token-file", folders.serviceToken().toString());
+        configuration.put("sparse-adapter.models-folder", folders.models().toString());
+        configuration.put("sparse-adapter.cache-folder", folders.cache(service).toString());
+        configuration.put("sparse-adapter.blobs-folder", folders.blobs().toString());
+        configuration.put("sparse-adapter.device", "cpu");
+        configuration.putAll(settings.overrides());
+        ServiceProcess started = ServiceProcess.start(
+                service,
+                service.application(settings.project()),
+                ports.get(service),
+                folders.log(service),
+                configuration);
+        locked(() -> running.put(service, started));
+        started.process().onExit().thenRun(() -> died(started));
+    }
+
+    private void awaitReady(EnumSet<LocalService> waiting, Instant deadline) {
+        try {
+            while (!waiting.isEmpty()) {
+                for (LocalService service : EnumSet.copyOf(waiting)) {
+                    ServiceProcess process = locked(() -> running.get(service));
+                    if (process == null) {
+                        throw new LocalPlatformException("The " + service.label() + " service did not stay up");
+                    }
+                    if (health.ready(process.url())) {
+                        waiting.remove(service);
+                        listener.ready(service.label(), PARTS);
+                    } else if (Instant.now().isAfter(deadline)) {
+                        throw new LocalPlatformException("The " + service.label() + " service was not ready after "
+                                + settings.patience().toSeconds() + " s. The end of " + process.log() + ":\n"
+                                + process.logTail());
+                    }
+                }
+                pause();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalPlatformException("Interrupted while waiting for the services", e);
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = PROBE_PERIOD.toNanos();
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void died(ServiceProcess dead) {
+        boolean unexpected = locked(() -> !closed && running.get(dead.service()) == dead);
+        if (!unexpected) {
+            return;
+        }
+        listener.notice("The " + dead.service().label() + " service died (exit status "
+                + dead.process().exitValue() + "). The end of " + dead.log() + ":\n" + dead.logTail());
+        boolean again = settings.restartDead() && mayLiveAgain(dead.service());
+        locked(() -> running.remove(dead.service(), dead));
+        if (again) {
+            listener.notice("Starting the " + dead.service().label() + " service again");
+            begin(dead.service());
+        }
+    }
+
+    private boolean mayLiveAgain(LocalService service) {
+        return locked(() -> {
+            Deque<Instant> recent = deaths.computeIfAbsent(service, each -> new ArrayDeque<>());
+            Instant now = Instant.now();
+            recent.addLast(now);
+            recent.removeIf(death -> death.isBefore(now.minus(DEATHS_COUNT_FOR)));
+            return recent.size() <= DEATHS_ALLOWED;
+        });
+    }
+
+    private void renewServiceToken() {
+        try {
+            Path file = settings.folders().serviceToken();
+            Path fresh = file.resolveSibling("service-token.new");
+            Files.writeString(fresh, tokens.serviceToken());
+            Files.move(
+                    fresh,
+                    file,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The service token could not be written", e);
+        }
+    }
+
+    private <T> T locked(java.util.function.Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

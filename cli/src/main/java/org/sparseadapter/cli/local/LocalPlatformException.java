@@ -1,0 +1,15 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.local;
+
+/** The local platform could not be started or lost a part. */
+public final class LocalPlatformException extends RuntimeException {
+    /** Says what failed and what to do. */
+    public LocalPlatformException(String message) {
+        super(message);
+    }
+
+    /** Says what failed and what to do. */
+    public LocalPlatformException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

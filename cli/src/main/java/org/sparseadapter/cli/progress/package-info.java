@@ -1,0 +1,2 @@
+/** Shows how far long work has come. */
+package org.sparseadapter.cli.progress;
