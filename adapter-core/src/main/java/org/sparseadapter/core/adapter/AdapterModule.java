@@ -3,6 +3,7 @@ package org.sparseadapter.core.adapter;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import java.util.Collections;
@@ -32,11 +33,19 @@ public final class AdapterModule implements AutoCloseable {
      * @param parent gives the device; closing it closes the module
      */
     public AdapterModule(AdapterState state, NDManager parent) {
+        this(state, parent, DataType.FLOAT32);
+    }
+
+    /** As the public one; double precision is for numerical gradient checks. */
+    AdapterModule(AdapterState state, NDManager parent, DataType precision) {
         this.state = state;
         this.manager = parent.newSubManager();
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         state.parameters()
-                .forEach((name, values) -> arrays.put(name, manager.create(values.dense(), new Shape(values.shape()))));
+                .forEach((name, values) -> arrays.put(
+                        name,
+                        manager.create(values.dense(), new Shape(values.shape()))
+                                .toType(precision, false)));
         this.parameters = Collections.unmodifiableSortedMap(arrays);
         this.sites = state.config().bind(this::parameter);
     }
@@ -94,12 +103,9 @@ public final class AdapterModule implements AutoCloseable {
     public AdapterState snapshot() {
         SortedMap<String, Parameter> values = new TreeMap<>();
         state.parameters().forEach((name, old) -> {
-            float[] dense = parameter(name).toFloatArray();
-            // Java 17 has no switch over sealed types; the compiler asks for a new case by way of "permits" alone.
-            Parameter now = old instanceof SparseParameter sparse
-                    ? SparseParameter.of(sparse.shape(), sparse.mask(), dense)
-                    : new DenseParameter(old.shape(), dense);
-            values.put(name, now);
+            try (NDArray single = parameter(name).toType(DataType.FLOAT32, true)) {
+                values.put(name, old.withValues(single.toFloatArray()));
+            }
         });
         return state.withParameters(values);
     }

@@ -37,6 +37,11 @@ public record DenseParameter(long[] shape, float[] values) implements Parameter 
     }
 
     @Override
+    public DenseParameter withValues(float[] dense) {
+        return new DenseParameter(shape, dense);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof DenseParameter that
                 && Arrays.equals(shape, that.shape)

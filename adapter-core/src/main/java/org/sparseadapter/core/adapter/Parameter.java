@@ -16,6 +16,9 @@ public sealed interface Parameter permits DenseParameter, SparseParameter {
     /** All values in row-major order, exactly zero outside the mask; a fresh array. */
     float[] dense();
 
+    /** The same parameter with other values, given in full; those outside a mask are left out. */
+    Parameter withValues(float[] dense);
+
     /** Whether it is a matrix. */
     default boolean isMatrix() {
         return shape().length == 2;

@@ -25,12 +25,7 @@ public record SparseParameter(long[] shape, Mask mask, float[] values) implement
 
     /** Keeps of a full array what the mask leaves. */
     public static SparseParameter of(long[] shape, Mask mask, float[] dense) {
-        int[] indices = mask.indices();
-        float[] values = new float[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            values[i] = dense[indices[i]];
-        }
-        return new SparseParameter(shape, mask, values);
+        return new SparseParameter(shape, mask, mask.gather(dense));
     }
 
     @Override
@@ -50,12 +45,12 @@ public record SparseParameter(long[] shape, Mask mask, float[] values) implement
 
     @Override
     public float[] dense() {
-        float[] dense = new float[mask.size()];
-        int[] indices = mask.indices();
-        for (int i = 0; i < indices.length; i++) {
-            dense[indices[i]] = values[i];
-        }
-        return dense;
+        return mask.scatter(values);
+    }
+
+    @Override
+    public SparseParameter withValues(float[] dense) {
+        return of(shape, mask, dense);
     }
 
     @Override

@@ -1,54 +1,44 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.artifact.TensorInfo;
+import org.sparseadapter.core.artifact.TensorType;
 import org.sparseadapter.core.tensor.HostTensor;
 
-/** Weights of a {@code model.safetensors} under the names in the file. */
+/** Weights of a {@code model.safetensors} under the names in the file, in single precision. */
 final class SafetensorsWeights {
 
     private SafetensorsWeights() {}
 
+    /** All tensors; a tensor's values are read when asked for. */
     static Map<String, Supplier<HostTensor>> read(Path file) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            int header = Math.toIntExact(map.getLong(0));
-            byte[] text = new byte[header];
-            map.get(8, text);
-            JsonNode json = new ObjectMapper().readTree(text);
+        try {
+            Safetensors container = Safetensors.open(file);
             Map<String, Supplier<HostTensor>> named = new HashMap<>();
-            json.properties().forEach(e -> {
-                if (e.getValue().path("dtype").asText().equals("F32")) {
-                    long[] shape = new long[e.getValue().get("shape").size()];
-                    for (int i = 0; i < shape.length; i++) {
-                        shape[i] = e.getValue().get("shape").get(i).asLong();
-                    }
-                    int begin =
-                            8 + header + e.getValue().get("data_offsets").get(0).asInt();
-                    int end =
-                            8 + header + e.getValue().get("data_offsets").get(1).asInt();
-                    named.put(
-                            e.getKey(),
-                            () -> new HostTensor(
-                                    shape,
-                                    map.slice(begin, end - begin)
-                                            .order(ByteOrder.LITTLE_ENDIAN)
-                                            .asFloatBuffer()));
-                }
-            });
+            container.tensors().forEach((name, tensor) -> named.put(name, () -> values(file, container, name, tensor)));
             return named;
-        } catch (IOException e) {
+        } catch (IOException | ArtifactException e) {
             throw new BaseModelException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HostTensor values(Path file, Safetensors container, String name, TensorInfo tensor) {
+        try {
+            // Single precision stays in the mapped file; anything else has to be converted.
+            FloatBuffer values = tensor.type() == TensorType.F32
+                    ? container.bytes(name).asFloatBuffer()
+                    : FloatBuffer.wrap(container.floats(name));
+            return new HostTensor(tensor.dimensions(), values);
+        } catch (ArtifactException e) {
+            throw new BaseModelException(file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,8 +2,9 @@
 package org.sparseadapter.core.plm;
 
 /**
- * Cuts an encoded example to a number of tokens. Special tokens stay; of two sentences the longer one loses its last
- * token until the whole fits, the second one where both are equally long.
+ * Cuts an encoded example to a number of tokens. Special tokens stay; of two sentences the longer one is cut first, and
+ * where both are longer than half the room they share it, the longer one (the second where they are equal) getting the
+ * odd token: the order that the tokenizers library calls longest first.
  */
 final class Truncation {
 
@@ -43,8 +44,8 @@ final class Truncation {
             int shorter = Math.min(first, second);
             int keepShorter = Math.min(shorter, room / 2);
             int keepLonger = Math.min(longer, room - keepShorter);
-            keepFirst = first >= second ? keepLonger : keepShorter;
-            keepSecond = first >= second ? keepShorter : keepLonger;
+            keepFirst = first > second ? keepLonger : keepShorter;
+            keepSecond = first > second ? keepShorter : keepLonger;
         }
         int[] keptIds = new int[template + keepFirst + keepSecond];
         int[] keptSegments = new int[keptIds.length];

@@ -16,7 +16,6 @@ import org.sparseadapter.core.adapter.SiteFunctions;
 class BertGoldenTest {
 
     private static final Offset<Float> CLOSE = Offset.offset(1e-4f);
-    private static final String EXPECTED = "expected.safetensors";
 
     private static Golden golden;
     private static BaseModel model;
@@ -39,13 +38,13 @@ class BertGoldenTest {
             float[] hidden = model.encoder()
                     .encode(batch, SiteFunctions.none(), scope, false)
                     .toFloatArray();
-            double[] expected = golden.values(EXPECTED, "last_hidden_state");
+            float[] expected = golden.expected().floats("last_hidden_state");
             int width = model.info().hidden();
-            int longest = (int) golden.shape(EXPECTED, "last_hidden_state")[1];
+            int longest = (int) golden.expected().tensor("last_hidden_state").dimensions()[1];
             for (int s = 0; s < batch.sequences(); s++) {
                 for (int i = 0; i < batch.length(s) * width; i++) {
                     assertThat(hidden[batch.offsets()[s] * width + i])
-                            .isCloseTo((float) expected[s * longest * width + i], CLOSE);
+                            .isCloseTo(expected[s * longest * width + i], CLOSE);
                 }
             }
         }
@@ -57,10 +56,10 @@ class BertGoldenTest {
         try (NDManager scope = model.manager().newSubManager()) {
             NDArray hidden = model.encoder().encode(batch, SiteFunctions.none(), scope, false);
             float[] pooled = model.encoder().pool(hidden, batch, Pooling.POOLER).toFloatArray();
-            double[] expected = golden.values(EXPECTED, "pooler_output");
+            float[] expected = golden.expected().floats("pooler_output");
             assertThat(pooled).hasSameSizeAs(expected);
             for (int i = 0; i < pooled.length; i++) {
-                assertThat(pooled[i]).isCloseTo((float) expected[i], CLOSE);
+                assertThat(pooled[i]).isCloseTo(expected[i], CLOSE);
             }
         }
     }

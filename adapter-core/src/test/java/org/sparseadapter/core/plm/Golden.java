@@ -1,20 +1,19 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.sparseadapter.core.artifact.Safetensors;
 
-/** A folder of the test resources: a tiny model and what the transformers library made of it. */
+/** A folder of the test resources: a tiny model or adapter, and what the library it comes from made of it. */
 public record Golden(Path folder) {
 
     /** The golden of this name. */
@@ -32,77 +31,45 @@ public record Golden(Path folder) {
         return ModelSource.of(folder);
     }
 
+    /** Its model in the engine, in double precision where derivatives are to be checked numerically. */
+    public BaseModel load(DataType precision) {
+        return BaseModel.load(model(), Device.cpu(), precision);
+    }
+
+    /** The outputs, and the inputs that led to them. */
+    public Safetensors expected() {
+        return open("expected.safetensors");
+    }
+
+    /** One of its files. */
+    public Safetensors open(String file) {
+        try {
+            return Safetensors.open(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The inputs without their padding. */
     public PackedTokens inputs() {
-        double[] mask = values("expected.safetensors", "attention_mask");
-        double[] ids = values("expected.safetensors", "input_ids");
-        double[] segments = has("expected.safetensors", "token_type_ids")
-                ? values("expected.safetensors", "token_type_ids")
-                : new double[ids.length];
-        int longest = (int) shape("expected.safetensors", "input_ids")[1];
+        Safetensors expected = expected();
+        long[] mask = expected.longs("attention_mask");
+        long[] ids = expected.longs("input_ids");
+        long[] segments = expected.tensors().containsKey("token_type_ids")
+                ? expected.longs("token_type_ids")
+                : new long[ids.length];
+        int longest = (int) expected.tensor("input_ids").dimensions()[1];
         List<Encoded> examples = new ArrayList<>();
         for (int row = 0; row < ids.length; row += longest) {
-            int length = 0;
-            while (length < longest && mask[row + length] == 1) {
-                length++;
-            }
-            int[] ownIds = new int[length];
-            int[] ownSegments = new int[length];
-            for (int i = 0; i < length; i++) {
-                ownIds[i] = (int) ids[row + i];
-                ownSegments[i] = (int) segments[row + i];
-            }
-            examples.add(new Encoded(ownIds, ownSegments, false));
+            int length = (int) Arrays.stream(mask, row, row + longest).sum();
+            examples.add(new Encoded(narrow(ids, row, length), narrow(segments, row, length), false));
         }
         return PackedTokens.of(examples);
     }
 
-    /** Whether a file holds a tensor. */
-    public boolean has(String file, String tensor) {
-        return header(bytes(file)).has(tensor);
-    }
-
-    /** A tensor's extents. */
-    public long[] shape(String file, String tensor) {
-        JsonNode shape = header(bytes(file)).get(tensor).get("shape");
-        long[] extents = new long[shape.size()];
-        for (int i = 0; i < extents.length; i++) {
-            extents[i] = shape.get(i).asLong();
-        }
-        return extents;
-    }
-
-    /** A tensor's values, row-major. */
-    public double[] values(String file, String tensor) {
-        ByteBuffer bytes = bytes(file);
-        JsonNode entry = Objects.requireNonNull(header(bytes).get(tensor), tensor);
-        int data = Long.BYTES + Math.toIntExact(bytes.getLong(0));
-        int begin = data + entry.get("data_offsets").get(0).asInt();
-        int end = data + entry.get("data_offsets").get(1).asInt();
-        boolean whole = entry.get("dtype").asText().equals("I64");
-        int width = whole ? Long.BYTES : Float.BYTES;
-        double[] values = new double[(end - begin) / width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = whole ? bytes.getLong(begin + i * width) : bytes.getFloat(begin + i * width);
-        }
-        return values;
-    }
-
-    private ByteBuffer bytes(String file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(folder.resolve(file))).order(ByteOrder.LITTLE_ENDIAN);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode header(ByteBuffer bytes) {
-        byte[] text = new byte[Math.toIntExact(bytes.getLong(0))];
-        bytes.get(Long.BYTES, text);
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static int[] narrow(long[] values, int from, int length) {
+        return Arrays.stream(values, from, from + length)
+                .mapToInt(Math::toIntExact)
+                .toArray();
     }
 }

@@ -1,0 +1,49 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.adapter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.TaskKind;
+
+/** Adapters to test with. */
+final class Adapters {
+
+    private Adapters() {}
+
+    /** One of every kind, small. */
+    static Stream<AdapterConfig> everyKind() {
+        return Stream.of(
+                new Houlsby(4, Activation.GELU, LayerSelection.all()),
+                new Pfeiffer(4, Activation.TANH, LayerSelection.all()),
+                new Lora(3, 6, Lora.DEFAULT_TARGETS, LayerSelection.all()),
+                new Lora(2, 4, Set.of(LoraTarget.values()), LayerSelection.of(List.of(0, 2))),
+                new HeadOnly());
+    }
+
+    static HeadConfig head() {
+        return new HeadConfig(TaskKind.CLASSIFICATION, Pooling.MEAN, List.of("no", "perhaps", "yes"), 0.1, 32);
+    }
+
+    static AdapterState initial(AdapterConfig config, BaseModelInfo base) {
+        return AdapterInitialiser.initial(config, head(), base, 7);
+    }
+
+    /** Every value drawn at random and ten times as large as usual: no side is zero, so that every path counts. */
+    static AdapterState lively(AdapterConfig config, BaseModelInfo base) {
+        AdapterState initial = initial(config, base);
+        SortedMap<String, Parameter> values = new TreeMap<>();
+        initial.parameters().forEach((name, parameter) -> {
+            float[] drawn = AdapterInitialiser.normal(name, parameter.size(), 11);
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] *= 10;
+            }
+            values.put(name, parameter.withValues(drawn));
+        });
+        return initial.withParameters(values);
+    }
+}
