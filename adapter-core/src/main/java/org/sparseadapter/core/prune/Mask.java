@@ -66,7 +66,7 @@ public final class Mask {
         if (kept < 0 || kept > size) {
             throw new IllegalArgumentException("cannot keep " + kept + " of " + size);
         }
-        Mask drawn = ofIndices(size, TopScores.indices(UniformScores.draw(seed, size), kept));
+        Mask drawn = ofIndices(size, SeededDraw.indices(seed, size, kept));
         return new Mask(size, kept, drawn.words, Optional.of(seed));
     }
 

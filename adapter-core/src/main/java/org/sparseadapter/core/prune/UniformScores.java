@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * The random scores behind seeded masks. The algorithm is part of the file format and never changes under its name:
@@ -44,22 +45,26 @@ public final class UniformScores {
      * @throws IllegalArgumentException when the seed names another generator
      */
     public static float[] draw(MaskSeed seed, int size) {
-        if (!seed.generator().equals(GENERATOR)) {
-            throw new IllegalArgumentException(
-                    "unknown mask generator \"" + seed.generator() + "\", expected \"" + GENERATOR + "\"");
-        }
+        requireKnown(seed);
         float[] scores = new float[size];
-        long state = seed.seed();
         for (int i = 0; i < size; i++) {
-            state += GOLDEN_GAMMA;
-            scores[i] = (mix(state) >>> 40) * 0x1p-24f;
+            scores[i] = bits(seed.seed(), i) * 0x1p-24f;
         }
         return scores;
     }
 
-    private static long mix(long value) {
-        long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+    static void requireKnown(MaskSeed seed) {
+        if (!seed.generator().equals(GENERATOR)) {
+            throw new IllegalArgumentException(
+                    "unknown mask generator " + Quoted.text(seed.generator()) + ", expected \"" + GENERATOR + "\"");
+        }
+    }
+
+    /** The 24 bits of draw {@code i}. */
+    static int bits(long seed, int i) {
+        long z = seed + (i + 1L) * GOLDEN_GAMMA;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        return (int) ((z ^ z >>> 31) >>> 40);
     }
 }

@@ -54,6 +54,9 @@ public final class RecipeJson {
             throw new RecipeException(
                     "", "expected a recipe of at most " + MOST_BYTES + " characters, found " + json.length());
         }
+        if (json.isBlank()) {
+            throw new RecipeException("", "expected a JSON object, found nothing");
+        }
         try {
             return read(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
@@ -99,7 +102,7 @@ public final class RecipeJson {
         node.set("adapter", AdapterJson.write(recipe.adapter()));
         node.set("pruning", PruningJson.write(recipe.pruning()));
         node.set("train", TrainJson.write(recipe.train()));
-        node.put("seed", recipe.seed());
+        node.set("seed", number(recipe.seed()));
         recipe.promote()
                 .ifPresentOrElse(
                         promotion -> node.set("promote", PromotionJson.write(promotion)),
@@ -136,6 +139,12 @@ public final class RecipeJson {
             return 0;
         }
         throw new IllegalStateException("no width known for " + adapter.kind());
+    }
+
+    // As the parser would give it, so that trees that read alike are equal.
+    private static JsonNode number(long value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return value == (int) value ? nodes.numberNode((int) value) : nodes.numberNode(value);
     }
 
     private static String problem(JsonProcessingException e) {

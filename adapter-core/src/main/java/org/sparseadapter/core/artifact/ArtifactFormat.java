@@ -1,0 +1,41 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact;
+
+import java.util.regex.Pattern;
+
+/**
+ * The words of the artifact format, version {@value #VERSION}.
+ *
+ * <p>A sparse matrix NAME is stored as {@code NAME.values} (kept values in row-major order) and {@code NAME.mask} (coded
+ * by {@link MaskCoder}; absent for a mask that a seed draws again), and described in the metadata's {@value #MATRICES}:
+ * shape, kept, density, and generator and seed of a random mask. Dense tensors stand under their own names.
+ */
+final class ArtifactFormat {
+
+    static final String FORMAT = "format";
+    static final String FORMAT_NAME = "sparse-adapter";
+    static final String FORMAT_VERSION = "format_version";
+    static final String VERSION = "1";
+    static final String KIND = "kind";
+    static final String BASE_DIGEST = "base_digest";
+    static final String ADAPTER = "adapter";
+    static final String HEAD = "head";
+    static final String RECIPE = "recipe";
+    static final String MASK_CODER = "mask_coder";
+    static final String MATRICES = "matrices";
+
+    static final String VALUES_SUFFIX = ".values";
+    static final String MASK_SUFFIX = ".mask";
+
+    /** The most weights, kept or not, that a file may describe: they need memory whatever the file's length. */
+    static final long MOST_WEIGHTS = 1L << 27;
+
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
+
+    private ArtifactFormat() {}
+
+    /** Whether a parameter may be called so: readable, and no sparse matrix's part. */
+    static boolean isParameterName(String name) {
+        return PARAMETER.matcher(name).matches() && !name.endsWith(VALUES_SUFFIX) && !name.endsWith(MASK_SUFFIX);
+    }
+}

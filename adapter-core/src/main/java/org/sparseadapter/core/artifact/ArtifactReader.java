@@ -1,0 +1,155 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.DenseParameter;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.prune.Mask;
+import org.sparseadapter.core.text.Quoted;
+
+/**
+ * Reads artifacts, strictly: whatever is not exactly what {@link ArtifactWriter} writes is refused, and a hostile file
+ * costs no more memory than its own length and the masks it may describe.
+ */
+public final class ArtifactReader {
+
+    /** The largest file that is looked at. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private final Safetensors container;
+    private final ArtifactMetadata metadata;
+    private final SortedMap<String, Parameter> parameters = new TreeMap<>();
+
+    private ArtifactReader(Safetensors container) {
+        this.container = container;
+        this.metadata = ArtifactMetadata.read(container.metadata());
+    }
+
+    /**
+     * Reads an artifact.
+     *
+     * @throws ArtifactException when the bytes are not one, saying where and what was expected
+     */
+    public static Artifact read(byte[] bytes) {
+        return new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT)).read();
+    }
+
+    /**
+     * Reads an artifact's file.
+     *
+     * @throws ArtifactException when it is not one
+     */
+    public static Artifact read(Path file) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > MOST_BYTES) {
+            throw new ArtifactException("expected at most " + MOST_BYTES + " bytes, found " + bytes);
+        }
+        return read(Files.readAllBytes(file));
+    }
+
+    private Artifact read() {
+        metadata.matrices().forEach((name, entry) -> parameters.put(name, sparse(name, entry)));
+        container.tensors().keySet().stream().filter(name -> !isPart(name)).forEach(name -> {
+            if (parameters.put(name, dense(name)) != null) {
+                throw new ArtifactException("tensor " + Quoted.text(name) + ": there is a sparse matrix of this name");
+            }
+        });
+        requireHead();
+        return new Artifact(
+                metadata.kind(),
+                new AdapterState(metadata.adapter(), metadata.head(), metadata.baseDigest(), parameters),
+                metadata.recipe());
+    }
+
+    private SparseParameter sparse(String name, MatrixEntry entry) {
+        String valuesName = name + ArtifactFormat.VALUES_SUFFIX;
+        TensorInfo tensor = container.tensor(valuesName);
+        if (tensor.shape().size() != 1 || tensor.elements() != entry.kept()) {
+            throw new ArtifactException("tensor " + Quoted.text(valuesName) + ": expected the " + entry.kept()
+                    + " kept values, found shape " + tensor.shape());
+        }
+        float[] values = values(valuesName, tensor);
+        return new SparseParameter(entry.shape(), mask(name, entry), values);
+    }
+
+    private Mask mask(String name, MatrixEntry entry) {
+        if (entry.seed().isPresent()) {
+            if (container.tensors().containsKey(name + ArtifactFormat.MASK_SUFFIX)) {
+                throw new ArtifactException("matrix " + name + ": has a coded mask and a seed for one");
+            }
+            try {
+                return Mask.seededRandom(
+                        entry.size(), entry.kept(), entry.seed().get());
+            } catch (IllegalArgumentException e) {
+                throw new ArtifactException("matrix " + name + ": " + e.getMessage(), e);
+            }
+        }
+        String maskName = name + ArtifactFormat.MASK_SUFFIX;
+        TensorInfo tensor = container.tensor(maskName);
+        if (tensor.type() != TensorType.U8 || tensor.shape().size() != 1) {
+            throw TensorValues.wrongType(maskName, tensor, "U8 in one dimension");
+        }
+        ByteBuffer view = container.bytes(maskName);
+        byte[] coded = new byte[view.remaining()];
+        view.get(coded);
+        try {
+            return MaskCoder.decode(coded, entry.size(), entry.kept());
+        } catch (ArtifactException e) {
+            throw new ArtifactException("matrix " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DenseParameter dense(String name) {
+        if (!ArtifactFormat.isParameterName(name)) {
+            throw new ArtifactException("tensor " + Quoted.text(name) + " belongs to no matrix");
+        }
+        TensorInfo tensor = container.tensor(name);
+        if (tensor.shape().isEmpty() || tensor.shape().size() > 2 || tensor.elements() == 0) {
+            throw new ArtifactException(
+                    "tensor " + Quoted.text(name) + ": expected a vector or a matrix, found shape " + tensor.shape());
+        }
+        return new DenseParameter(tensor.dimensions(), values(name, tensor));
+    }
+
+    private float[] values(String name, TensorInfo tensor) {
+        if (tensor.type() != TensorType.F32 && tensor.type() != TensorType.F16) {
+            throw TensorValues.wrongType(name, tensor, "F32 or F16");
+        }
+        return FiniteValues.require(name, container.floats(name));
+    }
+
+    private boolean isPart(String tensor) {
+        Map<String, MatrixEntry> matrices = metadata.matrices();
+        for (String suffix : new String[] {ArtifactFormat.VALUES_SUFFIX, ArtifactFormat.MASK_SUFFIX}) {
+            if (tensor.endsWith(suffix)
+                    && matrices.containsKey(tensor.substring(0, tensor.length() - suffix.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void requireHead() {
+        int labels = metadata.head().labels().size();
+        Parameter weight = parameters.get(AdapterState.HEAD_WEIGHT);
+        Parameter bias = parameters.get(AdapterState.HEAD_BIAS);
+        boolean fits = weight instanceof DenseParameter
+                && bias instanceof DenseParameter
+                && weight.shape().length == 2
+                && weight.shape()[0] == labels
+                && Arrays.equals(bias.shape(), new long[] {labels});
+        if (!fits) {
+            throw new ArtifactException("expected a head of " + labels + " rows, one for each label, in "
+                    + AdapterState.HEAD_WEIGHT + " and " + AdapterState.HEAD_BIAS);
+        }
+    }
+}
