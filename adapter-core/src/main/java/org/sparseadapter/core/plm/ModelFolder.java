@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of base models that a service mounts: a sub-folder per model, its name the model's id. Listing is pure Java
@@ -17,22 +20,23 @@ import java.util.stream.Stream;
  */
 public final class ModelFolder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
+
     private final Path folder;
     private final Map<Path, Described> described = new ConcurrentHashMap<>();
 
-    private record Described(String stamp, BaseModelInfo info) {}
+    private record Described(String stamp, Optional<BaseModelInfo> info) {}
 
     public ModelFolder(Path folder) {
         this.folder = Objects.requireNonNull(folder, "folder");
     }
 
     /**
-     * Every model of the folder, by id; none when the folder does not exist yet.
-     *
-     * @throws BaseModelException when the files of a model are not understood
+     * Every model of the folder that can be adapted, by id; none when the folder does not exist yet. A sub-folder whose
+     * files are not understood is left out and the reason logged: it must not hide the others.
      */
     public List<BaseModelInfo> list() {
-        return sources().stream().map(this::describe).toList();
+        return sources().stream().flatMap(source -> describe(source).stream()).toList();
     }
 
     /**
@@ -64,14 +68,23 @@ public final class ModelFolder {
         }
     }
 
-    private BaseModelInfo describe(ModelSource source) {
+    private Optional<BaseModelInfo> describe(ModelSource source) {
         String stamp = source.stamp();
         return described
                 .compute(
                         source.folder(),
                         (path, known) -> known != null && known.stamp().equals(stamp)
                                 ? known
-                                : new Described(stamp, ModelFiles.open(source).info()))
+                                : new Described(stamp, read(source)))
                 .info();
+    }
+
+    private static Optional<BaseModelInfo> read(ModelSource source) {
+        try {
+            return Optional.of(ModelFiles.open(source).info());
+        } catch (BaseModelException e) {
+            LOG.warn("base model {} is left out: {}", source.id(), e.getMessage());
+            return Optional.empty();
+        }
     }
 }
