@@ -5,12 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.task.Example;
 
 /** One digest over all that determines a run, so that a checkpoint is continued under the same conditions alone. */
@@ -21,10 +23,7 @@ final class RunKey {
     static String of(Recipe recipe, AdapterState initial, TaskData data) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeUTF(recipe.adapter().toString());
-            out.writeUTF(recipe.pruning().toString());
-            out.writeUTF(recipe.train().toString());
-            out.writeLong(recipe.seed());
+            out.write(RecipeJson.write(recipe).toString().getBytes(StandardCharsets.UTF_8));
             out.writeUTF(initial.baseDigest());
             out.writeUTF(initial.head().kind() + " " + initial.head().pooling() + " "
                     + initial.head().maxTokens());
