@@ -1,0 +1,192 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.MatrixDensity;
+import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.prune.PruningException;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.prune.Scope;
+import org.sparseadapter.core.prune.ScoreInit;
+import org.sparseadapter.core.recipe.Recipe;
+
+class MaskComputationTest {
+
+    private static final TaskData DATA = Samples.memorised(24, 3);
+    private static final TrainConfig TRAIN = Samples.train(1, 1e-3, 128);
+
+    private static BaseModel base;
+
+    @BeforeAll
+    static void load(@TempDir Path folder) {
+        base = TinyBert.load(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        base.close();
+    }
+
+    @Test
+    void snipOnLoraStarvesNoSideAndGivesTheZerosBack() {
+        AdapterState state = snip(0.8, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN).state();
+        long keptA = kept(state, "lora_a");
+        long keptB = kept(state, "lora_b");
+        assertThat(keptA + keptB).isEqualTo(Math.round(0.2 * 12 * 192));
+        assertThat(keptA).isGreaterThan((keptA + keptB) / 5);
+        assertThat(keptB).isGreaterThan((keptA + keptB) / 5);
+        state.prunable().forEach((name, matrix) -> {
+            if (name.contains("lora_b")) {
+                assertThat(matrix.dense()).as(name).containsOnly(0f);
+            } else {
+                assertThat(((SparseParameter) matrix).values()).as(name).doesNotContain(0f);
+            }
+        });
+    }
+
+    @Test
+    void scoringTheZerosAsTheyAreFailsByTheMatrixsName() {
+        assertThatThrownBy(() -> snip(0.8, Scope.GLOBAL, 1, ScoreInit.UNCHANGED, TRAIN))
+                .isInstanceOf(PruningException.class)
+                .hasMessageContaining("lora_")
+                .hasMessageContaining("scoreInit");
+    }
+
+    @Test
+    void scoresDoNotDependOnHowTheSampleIsCutIntoBatches() {
+        AdapterState large = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 4096))
+                .state();
+        AdapterState small =
+                snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 16)).state();
+        assertThat(disagreement(large, small)).isLessThan(0.01);
+    }
+
+    @Test
+    void localScopeKeepsTheSameShareOfEveryMatrix() {
+        assertThat(snip(0.75, Scope.LOCAL, 1, ScoreInit.NORMAL, TRAIN).densities())
+                .hasSize(12)
+                .allSatisfy(density -> assertThat(density.kept()).isEqualTo(48));
+    }
+
+    @Test
+    void roundsEndAtTheExactCountAndChooseOtherwise() {
+        MaskResult once = snip(0.9, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN);
+        MaskResult thrice = snip(0.9, Scope.GLOBAL, 3, ScoreInit.NORMAL, TRAIN);
+        assertThat(total(thrice)).isEqualTo(total(once)).isEqualTo(Math.round(0.1 * 12 * 192));
+        assertThat(disagreement(once.state(), thrice.state())).isGreaterThan(0);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameMaskAndAnotherSeedAnother() {
+        for (PruningMethod method : PruningMethod.values()) {
+            AdapterState one = compute(Samples.HOULSBY, method, 7).state();
+            assertThat(compute(Samples.HOULSBY, method, 7).state()).isEqualTo(one);
+            assertThat(compute(Samples.HOULSBY, method, 8).state()).isNotEqualTo(one);
+        }
+    }
+
+    @Test
+    void nothingToPruneIsAnEmptyMaskAndSparsityZeroKeepsAll() {
+        assertThat(compute(new HeadOnly(), PruningMethod.SNIP, 7).densities()).isEmpty();
+        assertThat(snip(0, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN).densities())
+                .allSatisfy(density -> assertThat(density.density()).isEqualTo(1));
+    }
+
+    @Test
+    void scoringLeavesNothingBehindForTraining() {
+        Recipe recipe = Samples.recipe(Samples.PFEIFFER, PruningMethod.SNIP, 0.8, Samples.train(3, 1e-2, 128));
+        AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
+                .state();
+        AdapterState undisturbed = train(recipe, initial);
+        for (int i = 0; i < 3; i++) {
+            MaskComputation.compute(base, recipe, DATA, ProgressListener.none());
+        }
+        assertThat(train(recipe, initial)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void scoringStopsOnRequest() {
+        ProgressListener impatient = new ProgressListener() {
+            @Override
+            public void progress(int done, int total) {}
+
+            @Override
+            public boolean stopRequested() {
+                return true;
+            }
+        };
+        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
+        assertThatThrownBy(() -> MaskComputation.compute(base, recipe, DATA, impatient))
+                .isInstanceOf(WorkStoppedException.class);
+        // The engine's one collector is free again.
+        assertThat(total(MaskComputation.compute(base, recipe, DATA, ProgressListener.none())))
+                .isPositive();
+    }
+
+    @Test
+    void anEmptyTrainingSplitIsSaidSo() {
+        TaskData empty = new TaskData(List.of(), List.of(), List.of(), DATA.labels());
+        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
+        assertThatThrownBy(() -> MaskComputation.compute(base, recipe, empty, ProgressListener.none()))
+                .hasMessageContaining("training split is empty");
+    }
+
+    private static AdapterState train(Recipe recipe, AdapterState initial) {
+        return new AdapterTraining(base, recipe, initial, DATA)
+                .run(TrainingListener.none(), Optional.empty())
+                .state();
+    }
+
+    private static MaskResult snip(double sparsity, Scope scope, int rounds, ScoreInit init, TrainConfig train) {
+        PruningConfig pruning = new PruningConfig(PruningMethod.SNIP, sparsity, scope, 16, rounds, init);
+        return MaskComputation.compute(
+                base, Samples.recipe(Samples.LORA, pruning, train, 7), DATA, ProgressListener.none());
+    }
+
+    private static MaskResult compute(
+            AdapterConfig adapter, PruningMethod method, long seed) {
+        PruningConfig pruning = new PruningConfig(method, 0.8, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL);
+        return MaskComputation.compute(
+                base, Samples.recipe(adapter, pruning, TRAIN, seed), DATA, ProgressListener.none());
+    }
+
+    private static long kept(AdapterState state, String part) {
+        return state.densities().stream()
+                .filter(density -> density.matrix().contains(part))
+                .mapToLong(MatrixDensity::kept)
+                .sum();
+    }
+
+    private static long total(MaskResult result) {
+        return result.densities().stream().mapToLong(MatrixDensity::kept).sum();
+    }
+
+    /** The share of all positions that one mask keeps and the other does not. */
+    private static double disagreement(AdapterState one, AdapterState other) {
+        long different = 0;
+        long all = 0;
+        for (String name : one.prunable().keySet()) {
+            var left = ((SparseParameter) one.parameters().get(name)).mask();
+            var right = ((SparseParameter) other.parameters().get(name)).mask();
+            for (int i = 0; i < left.size(); i++) {
+                different += left.keeps(i) == right.keeps(i) ? 0 : 1;
+            }
+            all += left.size();
+        }
+        return (double) different / all;
+    }
+}

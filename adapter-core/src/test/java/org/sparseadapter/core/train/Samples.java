@@ -1,0 +1,95 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.prune.Scope;
+import org.sparseadapter.core.prune.ScoreInit;
+import org.sparseadapter.core.recipe.DatasetRef;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.task.TaskKind;
+
+/** Recipes and made-up data for tests. */
+final class Samples {
+
+    static final AdapterConfig HOULSBY = new Houlsby(8, Activation.RELU, LayerSelection.all());
+    static final AdapterConfig PFEIFFER = new Pfeiffer(8, Activation.RELU, LayerSelection.all());
+    static final AdapterConfig LORA = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
+
+    private Samples() {}
+
+    static Recipe recipe(AdapterConfig adapter, PruningMethod method, double sparsity, TrainConfig train) {
+        return recipe(adapter, new PruningConfig(method, sparsity, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL), train, 7);
+    }
+
+    static Recipe recipe(AdapterConfig adapter, PruningConfig pruning, TrainConfig train, long seed) {
+        return new Recipe(
+                "bert-tiny",
+                new DatasetRef("made-up", Optional.empty()),
+                new TaskConfig(TaskKind.CLASSIFICATION, 32, Optional.empty()),
+                adapter,
+                pruning,
+                train,
+                seed,
+                Optional.empty());
+    }
+
+    /** Without dropout, clipped, with weight decay. */
+    static TrainConfig train(int epochs, double rate, int batchTokens) {
+        return train(epochs, rate, batchTokens, 0, OptionalInt.empty());
+    }
+
+    static TrainConfig train(int epochs, double rate, int batchTokens, double dropout, OptionalInt patience) {
+        return new TrainConfig(
+                epochs,
+                batchTokens,
+                rate,
+                0.1,
+                0.9,
+                0.98,
+                0.1,
+                LearningRateSchedule.LINEAR,
+                1,
+                dropout,
+                patience,
+                Duration.ofSeconds(60));
+    }
+
+    /** Random words under random labels: nothing but memory helps. Dev and test are the training split. */
+    static TaskData memorised(int rows, int labels) {
+        Random random = new Random(11);
+        List<String> names = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            names.add("label" + label);
+        }
+        List<Example> examples = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            Optional<String> pair = row % 4 == 0 ? Optional.of(words(random)) : Optional.empty();
+            examples.add(new Example(words(random), pair, names.get(row % labels)));
+        }
+        return new TaskData(examples, examples, examples, names);
+    }
+
+    private static String words(Random random) {
+        StringBuilder text = new StringBuilder();
+        int count = 3 + random.nextInt(8);
+        for (int word = 0; word < count; word++) {
+            text.append(" w").append(4 + random.nextInt(195));
+        }
+        return text.substring(1);
+    }
+}
