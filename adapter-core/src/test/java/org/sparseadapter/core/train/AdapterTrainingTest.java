@@ -68,13 +68,15 @@ class AdapterTrainingTest {
         assertThat(resumed.stopped()).isFalse();
         assertThat(second.points.get(0).step()).isEqualTo(stopAfter + 1);
         assertThat(largestDifference(resumed.state(), uninterrupted.state())).isLessThan(1e-4);
-        assertThat(resumed.curves().steps()).hasSameSizeAs(uninterrupted.curves().steps());
+        assertThat(resumed.curves().steps())
+                .hasSameSizeAs(uninterrupted.curves().steps());
         assertThat(resumed.curves().epochs()).isEqualTo(uninterrupted.curves().epochs());
     }
 
     @Test
     void aCheckpointOfAnotherRunIsRefused() {
-        byte[] checkpoint = run(RECIPE, new Recording(2), Optional.empty()).checkpoint().orElseThrow();
+        byte[] checkpoint =
+                run(RECIPE, new Recording(2), Optional.empty()).checkpoint().orElseThrow();
         Recipe other = Samples.recipe(
                 Samples.HOULSBY, PruningMethod.SNIP, 0.8, Samples.train(4, 2e-2, 96, 0.2, OptionalInt.empty()));
         assertThatThrownBy(() -> run(other, TrainingListener.none(), Optional.of(checkpoint)))
@@ -89,7 +91,8 @@ class AdapterTrainingTest {
 
     @Test
     void aDamagedCheckpointIsRefused() {
-        byte[] checkpoint = run(RECIPE, new Recording(2), Optional.empty()).checkpoint().orElseThrow();
+        byte[] checkpoint =
+                run(RECIPE, new Recording(2), Optional.empty()).checkpoint().orElseThrow();
         List<byte[]> damaged = List.of(
                 new byte[0],
                 new byte[] {1, 2, 3, 4, 5, 6, 7, 8},
@@ -118,7 +121,8 @@ class AdapterTrainingTest {
             }
         };
         new AdapterTraining(base, RECIPE, initial, DATA, clock::get).run(listener, Optional.empty());
-        assertThat(steps).startsWith(3, 6).allSatisfy(step -> assertThat(step % 3).isZero());
+        assertThat(steps).startsWith(3, 6).allSatisfy(step -> assertThat(step % 3)
+                .isZero());
     }
 
     @Test
@@ -139,8 +143,8 @@ class AdapterTrainingTest {
         // At this rate the metric soon stops rising on labels that are random.
         Recipe patient = Samples.recipe(
                 Samples.HOULSBY, PruningMethod.MAGNITUDE, 0.8, Samples.train(40, 3e-2, 512, 0, OptionalInt.of(2)));
-        TrainingResult result = new AdapterTraining(base, patient, mask(patient), DATA)
-                .run(TrainingListener.none(), Optional.empty());
+        TrainingResult result =
+                new AdapterTraining(base, patient, mask(patient), DATA).run(TrainingListener.none(), Optional.empty());
         assertThat(result.curves().epochs().size()).isLessThan(40);
         double best = result.curves().epochs().stream()
                 .mapToDouble(epoch -> epoch.devMetric().orElseThrow())
@@ -188,7 +192,8 @@ class AdapterTrainingTest {
     @Test
     void whatDoesNotBelongTogetherIsRefused() {
         Recipe other = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, RECIPE.train());
-        assertThatThrownBy(() -> new AdapterTraining(base, other, initial, DATA)).hasMessageContaining("Lora");
+        assertThatThrownBy(() -> new AdapterTraining(base, other, initial, DATA))
+                .hasMessageContaining("Lora");
         TaskData otherLabels = Samples.memorised(10, 2);
         assertThatThrownBy(() -> new AdapterTraining(base, RECIPE, initial, otherLabels))
                 .hasMessageContaining("labels");

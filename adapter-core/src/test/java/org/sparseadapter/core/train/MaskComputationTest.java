@@ -70,8 +70,8 @@ class MaskComputationTest {
     void scoresDoNotDependOnHowTheSampleIsCutIntoBatches() {
         AdapterState large = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 4096))
                 .state();
-        AdapterState small =
-                snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 16)).state();
+        AdapterState small = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 16))
+                .state();
         assertThat(disagreement(large, small)).isLessThan(0.01);
     }
 
@@ -157,8 +157,7 @@ class MaskComputationTest {
                 base, Samples.recipe(Samples.LORA, pruning, train, 7), DATA, ProgressListener.none());
     }
 
-    private static MaskResult compute(
-            AdapterConfig adapter, PruningMethod method, long seed) {
+    private static MaskResult compute(AdapterConfig adapter, PruningMethod method, long seed) {
         PruningConfig pruning = new PruningConfig(method, 0.8, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL);
         return MaskComputation.compute(
                 base, Samples.recipe(adapter, pruning, TRAIN, seed), DATA, ProgressListener.none());

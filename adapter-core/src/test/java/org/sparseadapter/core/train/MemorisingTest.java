@@ -58,8 +58,8 @@ class MemorisingTest {
         long kept = masked.densities().stream().mapToLong(MatrixDensity::kept).sum();
         assertThat(kept).isEqualTo(Math.round(0.2 * total));
 
-        TrainingResult result =
-                new AdapterTraining(base, recipe, masked.state(), TRAIN_ONLY).run(TrainingListener.none(), Optional.empty());
+        TrainingResult result = new AdapterTraining(base, recipe, masked.state(), TRAIN_ONLY)
+                .run(TrainingListener.none(), Optional.empty());
 
         assertThat(loss(result.state())).isLessThan(loss(masked.state()) / 2);
         long moved = masked.state().prunable().entrySet().stream()
