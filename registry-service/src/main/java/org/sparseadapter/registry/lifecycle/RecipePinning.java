@@ -3,12 +3,12 @@ package org.sparseadapter.registry.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.basemodel.BaseModels;
@@ -30,10 +30,11 @@ public class RecipePinning {
     /**
      * Reads a recipe of a tenant.
      *
+     * @throws org.sparseadapter.core.recipe.RecipeException naming the field, when it cannot be followed anywhere
      * @throws InvalidInputException naming the field, when it cannot be followed here
      */
     public PinnedRecipe pin(String tenant, String json) {
-        Recipe recipe = read(json);
+        Recipe recipe = RecipeJson.read(json);
         BaseModelInfo base = base(recipe);
         Dataset dataset = dataset(tenant, recipe.dataset());
         checkFit(recipe, base, dataset);
@@ -45,14 +46,6 @@ public class RecipePinning {
                 base.digest(),
                 dataset.name(),
                 dataset.digest());
-    }
-
-    private static Recipe read(String json) {
-        try {
-            return RecipeJson.read(json);
-        } catch (RecipeException e) {
-            throw new InvalidInputException(e.field(), e.problem());
-        }
     }
 
     private BaseModelInfo base(Recipe recipe) {
@@ -75,7 +68,7 @@ public class RecipePinning {
             throw new InvalidInputException(
                     "task.kind",
                     "the dataset is for " + dataset.kind() + ", found "
-                            + recipe.task().kind().name().toLowerCase(java.util.Locale.ROOT));
+                            + recipe.task().kind().name().toLowerCase(Locale.ROOT));
         }
         if (recipe.task().maxTokens() > base.maxTokens()) {
             throw new InvalidInputException(

@@ -1,0 +1,114 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.lifecycle;
+
+import static org.sparseadapter.registry.Callers.trainer;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.sparseadapter.registry.blob.Blobs;
+import org.sparseadapter.registry.dataset.Dataset;
+import org.sparseadapter.registry.tenant.TenantRepository;
+
+/** What a tenant brings and asks for, in as few words as tests need. */
+@ApplicationScoped
+public class Shop {
+    private final TenantRepository tenants;
+    private final Blobs blobs;
+    private final EntityManager database;
+
+    Shop(TenantRepository tenants, Blobs blobs, EntityManager database) {
+        this.tenants = tenants;
+        this.blobs = blobs;
+        this.database = database;
+    }
+
+    /** Gives a tenant a sealed dataset and answers its digest. */
+    @Transactional
+    public String dataset(String tenant, String name) {
+        tenants.ensure(tenant);
+        String manifest = "{\"of\":\"" + tenant + "/" + name + "\"}";
+        String digest =
+                blobs.store(tenant, manifest.getBytes(StandardCharsets.UTF_8)).digest();
+        database.persist(new Dataset(tenant, name, digest, "classification", manifest, 10, Instant.now()));
+        return digest;
+    }
+
+    /** A recipe over the dataset named {@code intents}. */
+    public static String recipe(String promote) {
+        return """
+                {"base": "minilm-l6", "dataset": "intents", "adapter": {"kind": "pfeiffer", "bottleneck": 8},
+                 "seed": 7%s}"""
+                .formatted(promote.isEmpty() ? "" : ", \"promote\": " + promote);
+    }
+
+    /** Asks for a version. */
+    public static Response submit(String tenant, String adapter, String recipe, Map<String, String> headers) {
+        return trainer(tenant)
+                .contentType(ContentType.JSON)
+                .headers(headers)
+                .body(recipe)
+                .post("/v1/adapters/{a}/versions", adapter);
+    }
+
+    /** Asks for a version and answers its number. */
+    public static int submitted(String tenant, String adapter, String promote) {
+        return submit(tenant, adapter, recipe(promote), Map.of())
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("version");
+    }
+
+    /** What the registry says of a version. */
+    public static JsonPath version(String tenant, String adapter, int number) {
+        return trainer(tenant)
+                .get("/v1/adapters/{a}/versions/{n}", adapter, number)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Every row of every table that a replay could touch, as text. */
+    @Transactional
+    public List<String> everything() {
+        return List.of(
+                rows("adapter"),
+                rows("adapter_version"),
+                rows("alias"),
+                rows("alias_move"),
+                rows("work"),
+                rows("lineage"),
+                rows("progress"),
+                rows("blob"),
+                rows("outbox"));
+    }
+
+    private String rows(String table) {
+        return (String) database.createNativeQuery(
+                        "select coalesce(string_agg(t::text, '; ' order by t::text), '') from " + table + " t",
+                        String.class)
+                .getSingleResult();
+    }
+
+    /** Lets the lease of a version's running work run out now. */
+    @Transactional
+    public void expireLease(String tenant, String adapter, int number) {
+        database.createNativeQuery(
+                        """
+                        update work set lease_until = now() - interval '1 second' where state = 'RUNNING' and version_id =
+                        (select id from adapter_version where tenant = :tenant and adapter = :adapter and number = :number)""")
+                .setParameter("tenant", tenant)
+                .setParameter("adapter", adapter)
+                .setParameter("number", number)
+                .executeUpdate();
+    }
+}

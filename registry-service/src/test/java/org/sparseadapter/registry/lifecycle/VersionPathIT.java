@@ -1,0 +1,236 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.sparseadapter.registry.Callers.newTenant;
+import static org.sparseadapter.registry.Callers.service;
+import static org.sparseadapter.registry.Callers.trainer;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sparseadapter.events.Stage;
+import org.sparseadapter.events.work.WorkItem;
+
+@QuarkusTest
+class VersionPathIT {
+    private static final String GATE = "{\"alias\": \"live\", \"metric\": \"accuracy\", \"atLeast\": 0.7}";
+
+    @Inject
+    Shop shop;
+
+    private final Bus bus = new Bus();
+    private String tenant;
+    private String datasetDigest;
+
+    @BeforeEach
+    void open() {
+        tenant = newTenant();
+        datasetDigest = shop.dataset(tenant, "intents");
+    }
+
+    @AfterEach
+    void close() {
+        bus.close();
+    }
+
+    @Test
+    void aRecipeBecomesAServedVersion() {
+        Shop.submit(tenant, "bot", Shop.recipe(GATE), Map.of())
+                .then()
+                .statusCode(202)
+                .header("Location", endsWith("/v1/adapters/bot/versions/1"))
+                .body("state", equalTo("REQUESTED"));
+        Worker worker = new Worker(bus, tenant, "bot", 1);
+
+        WorkItem mask = worker.mask();
+        assertThat(mask.attempt()).isEqualTo(1);
+        assertThat(mask.recipe().path("dataset").asText()).isEqualTo("intents@" + datasetDigest);
+        assertThat(mask.datasetDigest()).isEqualTo(datasetDigest);
+
+        WorkItem train = worker.claim(Stage.TRAIN);
+        assertThat(train.initialDigest()).isPresent();
+        String checkpoint = worker.store("checkpoint of " + tenant);
+        Worker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
+        bus.send(worker.progress(train, 5));
+        bus.send(worker.trainResult(train));
+        WorkItem evaluate = worker.evaluate(0.9);
+        assertThat(evaluate.artifactDigest()).isPresent();
+        worker.awaitState("READY");
+
+        JsonPath seen = Shop.version(tenant, "bot", 1);
+        assertThat(seen.getList("aliases")).containsExactly("live");
+        assertThat(seen.getDouble("metrics.dev.accuracy")).isEqualTo(0.9);
+        assertThat(seen.getInt("densities[0].kept")).isEqualTo(2);
+        assertThat(seen.getList("stages.state")).containsExactly("DONE", "DONE", "DONE");
+        assertThat(seen.getList("lineage.relation")).contains("BASE", "DATASET", "INITIAL");
+        assertThat(trainer(tenant).get("/v1/adapters/bot/versions/1/artifact").asString())
+                .isEqualTo("artifact of " + tenant + "/bot/11");
+        trainer(tenant).get("/v1/adapters/bot/versions/1/report").then().statusCode(200);
+        trainer(tenant).get("/v1/adapters/bot/versions/1/curves").then().statusCode(200);
+        service()
+                .get("/internal/v1/tenants/{t}/adapters/bot/aliases/live", tenant)
+                .then()
+                .statusCode(200)
+                .body("version.version", equalTo(1))
+                .body("digest", equalTo(seen.getString("artifact.digest")));
+        await().until(() -> worker.blobStatus(checkpoint), status -> status == 404);
+    }
+
+    @Test
+    void everyStepIsAnnouncedOnceAsACloudEvent() {
+        Shop.submitted(tenant, "bot", GATE);
+        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        String key = tenant + "/bot/1";
+        for (String topic : List.of("mask-wanted", "training-wanted", "evaluation-wanted", "version-changed")) {
+            List<ConsumerRecord<String, byte[]>> records =
+                    await().until(() -> bus.of(topic, key), all -> !all.isEmpty());
+            assertThat(records).as(topic).hasSize(1);
+            assertThat(Bus.header(records.get(0), "ce_type")).isEqualTo("org.sparseadapter." + topic + ".v1");
+            assertThat(Bus.header(records.get(0), "ce_tenant")).isEqualTo(tenant);
+        }
+        assertThat(await().until(() -> bus.of("alias-moved", tenant + "/bot/live"), all -> !all.isEmpty()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aVersionBelowItsGateIsRejectedWithTheReason() {
+        Shop.submitted(tenant, "bot", GATE);
+        new Worker(bus, tenant, "bot", 1).play(0.6, "REJECTED");
+        assertThat(Shop.version(tenant, "bot", 1).getString("reason")).contains("0.6000", "0.7000");
+        trainer(tenant).get("/v1/adapters/bot/aliases/live").then().statusCode(404);
+    }
+
+    @Test
+    void aVersionIsComparedWithTheServedOneOnItsOwnData() {
+        String rule = "{\"alias\": \"live\", \"metric\": \"accuracy\", \"notBelowLiveBy\": 0.02}";
+        Shop.submitted(tenant, "bot", rule);
+        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        Shop.submitted(tenant, "bot", rule);
+        // The test's worker finds 0.8 for the served version.
+        new Worker(bus, tenant, "bot", 2).play(0.75, "REJECTED");
+        assertThat(Shop.version(tenant, "bot", 2).getString("reason")).contains("version 1, which live names");
+        assertThat(Shop.version(tenant, "bot", 2).getList("lineage.name")).contains("bot@1");
+        Shop.submitted(tenant, "bot", rule);
+        new Worker(bus, tenant, "bot", 3).play(0.79, "READY");
+        trainer(tenant).get("/v1/adapters/bot/aliases/live").then().body("version", equalTo(3));
+    }
+
+    @Test
+    void numbersHaveNoGapsUnderConcurrency() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Integer> submit = () -> Shop.submitted(tenant, "busy", "");
+            List<Integer> numbers = callers.invokeAll(java.util.Collections.nCopies(12, submit)).stream()
+                    .map(VersionPathIT::value)
+                    .sorted()
+                    .toList();
+            assertThat(numbers).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRepeatedRequestMakesNothingNew() {
+        Map<String, String> key = Map.of("Idempotency-Key", "order-17");
+        Shop.submit(tenant, "bot", Shop.recipe(""), key).then().statusCode(202).body("version", equalTo(1));
+        Shop.submit(tenant, "bot", Shop.recipe(""), key).then().statusCode(202).body("version", equalTo(1));
+        Shop.submit(tenant, "bot", Shop.recipe(GATE), key)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+        Shop.submit(tenant, "bot", Shop.recipe(""), Map.of()).then().body("version", equalTo(2));
+    }
+
+    @Test
+    void whatCannotBeFollowedIsRefusedByItsField() {
+        refused("{\"base\": \"gpt-9\", \"dataset\": \"intents\", \"adapter\": {\"kind\": \"none\"}}", "base");
+        refused("{\"base\": \"minilm-l6\", \"dataset\": \"nothing\", \"adapter\": {\"kind\": \"none\"}}", "dataset");
+        refused(
+                "{\"base\": \"minilm-l6\", \"dataset\": \"intents\", \"adapter\": {\"kind\": \"none\"}, \"x\": 1}",
+                "x");
+        trainer(tenant).get("/v1/adapters/bot/versions/1").then().statusCode(404);
+    }
+
+    private void refused(String recipe, String field) {
+        Shop.submit(tenant, "bot", recipe, Map.of())
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void aCancelledVersionStopsItsWorkerAndIgnoresItsResult() {
+        Shop.submitted(tenant, "bot", GATE);
+        Worker worker = new Worker(bus, tenant, "bot", 1);
+        worker.mask();
+        WorkItem train = worker.claim(Stage.TRAIN);
+        String checkpoint = worker.store("checkpoint to drop of " + tenant);
+        Worker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        Worker.heartbeat(train.workId(), 1, Optional.empty()).then().statusCode(409);
+        bus.send(worker.trainResult(train));
+        bus.send(worker.progress(train, 6));
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        await().until(() -> worker.blobStatus(checkpoint), status -> status == 404);
+        // A second version passes through the same topics, so the late result has been read by then.
+        Shop.submitted(tenant, "bot", GATE);
+        new Worker(bus, tenant, "bot", 2).play(0.9, "READY");
+        assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("CANCELLED");
+        assertThat(Shop.version(tenant, "bot", 1).getString("artifact")).isNull();
+    }
+
+    @Test
+    void aNamedVersionCannotBeRetired() {
+        Shop.submitted(tenant, "bot", GATE);
+        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(409);
+        trainer(tenant).delete("/v1/adapters/bot/aliases/live").then().statusCode(204);
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("RETIRED");
+        service()
+                .get("/internal/v1/tenants/{t}/adapters/bot/versions/1", tenant)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anotherTenantSeesNothing() {
+        Shop.submitted(tenant, "bot", GATE);
+        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        String other = newTenant();
+        for (String path : List.of(
+                "versions/1", "versions/1/artifact", "versions/1/events", "aliases/live", "aliases/live/history")) {
+            trainer(other).get("/v1/adapters/bot/" + path).then().statusCode(404);
+        }
+        trainer(other).delete("/v1/adapters/bot/versions/1").then().statusCode(404);
+        trainer(other).delete("/v1/adapters/bot/aliases/live").then().statusCode(404);
+        Shop.submit(other, "bot", Shop.recipe("").replace("intents", "intents@" + datasetDigest), Map.of())
+                .then()
+                .statusCode(422);
+    }
+
+    private static int value(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
