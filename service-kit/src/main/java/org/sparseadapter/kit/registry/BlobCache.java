@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.kit.problem.ResourceName;
 
 /**
  * Blobs kept on the local disk, so that datasets and artifacts travel once. What was not used for
@@ -26,6 +28,7 @@ public final class BlobCache {
 
     private static final Logger LOG = Logger.getLogger(BlobCache.class);
     private static final String INCOMING = ".incoming";
+    private static final Pattern NAME = Pattern.compile(ResourceName.PATTERN);
 
     private final Path folder;
     private final long limitBytes;
@@ -136,12 +139,9 @@ public final class BlobCache {
         if (!Digests.isDigest(digest)) {
             throw new IllegalArgumentException("digest: expected sha256: and 64 hexadecimal digits, found " + digest);
         }
-        Path file = folder.resolve(tenant)
-                .resolve(digest.substring(digest.indexOf(':') + 1))
-                .normalize();
-        if (!file.startsWith(folder.normalize()) || tenant.contains("/")) {
+        if (!NAME.matcher(tenant).matches()) {
             throw new IllegalArgumentException("tenant: expected a name, found " + tenant);
         }
-        return file;
+        return folder.resolve(tenant).resolve(digest.substring(digest.indexOf(':') + 1));
     }
 }

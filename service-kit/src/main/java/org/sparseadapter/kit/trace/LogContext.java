@@ -1,33 +1,31 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.kit.trace;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 import org.sparseadapter.events.VersionRef;
 
 /**
- * Adds tenant, adapter, version and trace to the log lines of a thread until it is closed, then puts
- * back what stood there.
+ * What log lines say beside their message: tenant, adapter, version and trace. It holds on the calling
+ * thread while something is run within it; then what stood there is put back.
  *
  * <pre>{@code
- * try (LogContext context = LogContext.of(version)) { ... }
+ * LogContext.of(version).run(() -> ...);
  * }</pre>
  */
-public final class LogContext implements AutoCloseable {
+public final class LogContext {
 
-    private final Map<String, Object> before = new LinkedHashMap<>();
+    private final Map<String, String> entries;
 
     private LogContext(Map<String, String> entries) {
-        entries.forEach((key, value) -> {
-            before.put(key, MDC.get(key));
-            MDC.put(key, value);
-        });
+        this.entries = Map.copyOf(entries);
     }
 
     /** For work on a version; its trace is the version's. */
     public static LogContext of(VersionRef version) {
-        Map<String, String> entries = new LinkedHashMap<>();
+        Map<String, String> entries = new HashMap<>();
         entries.put("tenant", version.tenant());
         entries.put("adapter", version.adapter());
         entries.put("version", Integer.toString(version.version()));
@@ -45,15 +43,34 @@ public final class LogContext implements AutoCloseable {
         return new LogContext(entries(trace));
     }
 
-    @Override
-    public void close() {
-        before.forEach((key, value) -> {
-            if (value == null) {
-                MDC.remove(key);
-            } else {
-                MDC.put(key, value);
-            }
+    /** Runs something within this context. */
+    public void run(Runnable task) {
+        call(() -> {
+            task.run();
+            return true;
         });
+    }
+
+    /** Runs something within this context and answers its result. */
+    public <T> T call(Supplier<T> task) {
+        Map<String, Object> before = new HashMap<>();
+        entries.forEach((key, value) -> {
+            before.put(key, MDC.get(key));
+            MDC.put(key, value);
+        });
+        try {
+            return task.get();
+        } finally {
+            before.forEach(LogContext::restore);
+        }
+    }
+
+    private static void restore(String key, Object value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
     }
 
     private static Map<String, String> entries(Trace trace) {

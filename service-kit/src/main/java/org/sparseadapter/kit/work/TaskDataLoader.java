@@ -1,0 +1,39 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.kit.work;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sparseadapter.core.task.DatasetManifest;
+import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.SplitCodec;
+import org.sparseadapter.core.task.SplitInfo;
+import org.sparseadapter.core.task.SplitName;
+import org.sparseadapter.core.train.TaskData;
+
+/** Puts a dataset together from its manifest's blob and those of its splits. */
+final class TaskDataLoader {
+
+    private final Function<String, byte[]> blobs;
+
+    TaskDataLoader(Function<String, byte[]> blobs) {
+        this.blobs = blobs;
+    }
+
+    TaskData load(String manifestDigest) {
+        DatasetManifest manifest = DatasetManifest.read(blobs.apply(manifestDigest));
+        return new TaskData(
+                split(manifest, SplitName.TRAIN),
+                split(manifest, SplitName.DEV),
+                split(manifest, SplitName.TEST),
+                manifest.labels());
+    }
+
+    private List<Example> split(DatasetManifest manifest, String name) {
+        return Optional.ofNullable(manifest.splits().get(name))
+                .map(SplitInfo::digest)
+                .map(blobs)
+                .map(SplitCodec::read)
+                .orElse(List.of());
+    }
+}
