@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jboss.logging.Logger;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
@@ -65,6 +67,11 @@ public final class Work {
     /** The dataset. */
     public TaskData data() {
         return new TaskDataLoader(this::blob).load(item().datasetDigest());
+    }
+
+    /** An artifact of the tenant. */
+    public Artifact artifact(String digest) {
+        return ArtifactReader.read(blob(digest));
     }
 
     /** Where an earlier attempt got to; empty when there was none, or when what it left is gone. */

@@ -1,0 +1,105 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.serve;
+
+import java.util.Arrays;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactKind;
+import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.artifact.BaseFit;
+import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.plm.BaseModelInfo;
+
+/**
+ * An adapter in its sparse, entropy-coded form: the bytes of its artifact, tens of kilobytes on the
+ * Java heap. Thousands of these are kept for one that is dense. Equal digests are equal adapters.
+ */
+public final class CompactAdapter {
+
+    private final String digest;
+    private final byte[] artifact;
+    private final HeadConfig head;
+    private final String baseDigest;
+    private final long denseBytes;
+
+    private CompactAdapter(String digest, byte[] artifact, AdapterState state) {
+        this.digest = digest;
+        this.artifact = artifact;
+        this.head = state.head();
+        this.baseDigest = state.baseDigest();
+        this.denseBytes = state.parameters().values().stream()
+                .mapToLong(parameter -> (long) Float.BYTES * parameter.size())
+                .sum();
+    }
+
+    /**
+     * Reads an artifact once, to know that it can be read again whenever it is expanded.
+     *
+     * @param artifact the file
+     * @param base the base model that it is to act on
+     * @throws org.sparseadapter.core.artifact.ArtifactException if it cannot be read, or does not belong to the
+     *     base model
+     * @throws IncompatibleAdapterException if it is not a trained adapter, or takes longer texts than the base model
+     */
+    public static CompactAdapter of(byte[] artifact, BaseModelInfo base) {
+        byte[] own = Arrays.copyOf(artifact, artifact.length);
+        Artifact content = ArtifactReader.read(own);
+        if (content.kind() != ArtifactKind.ADAPTER) {
+            throw new IncompatibleAdapterException(
+                    "expected a trained adapter, found an artifact of kind " + content.kind());
+        }
+        AdapterState state = BaseFit.require(content.state(), base);
+        if (state.head().maxTokens() > base.maxTokens()) {
+            throw new IncompatibleAdapterException(
+                    "takes texts of " + state.head().maxTokens() + " tokens, but " + base.id() + " has positions for "
+                            + base.maxTokens());
+        }
+        return new CompactAdapter(Digests.sha256(own), own, state);
+    }
+
+    /** {@code sha256:...} of the artifact. */
+    public String digest() {
+        return digest;
+    }
+
+    /** What becomes of its rows, and how long a text it takes. */
+    public HeadConfig head() {
+        return head;
+    }
+
+    /** The base model that it belongs to. */
+    public String baseDigest() {
+        return baseDigest;
+    }
+
+    /** Bytes held on the heap. */
+    public int bytes() {
+        return artifact.length;
+    }
+
+    /** Bytes of native memory that its dense form takes. */
+    public long denseBytes() {
+        return denseBytes;
+    }
+
+    /** Decodes the artifact. */
+    AdapterState state() {
+        return ArtifactReader.read(artifact).state();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompactAdapter that && digest.equals(that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return digest;
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.serve;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.sparseadapter.core.adapter.Site;
+import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.adapter.SiteRows;
+
+/**
+ * Many adapters in one forward: each acts on its own slice of the rows, and the pieces are laid end to
+ * end again. Sites are functions of single rows, so an adapter cannot tell the slice from a batch of
+ * its own. Rows whose adapter leaves a site alone are passed through.
+ */
+public final class MixedSites implements SiteFunctions {
+
+    private final List<RowSlice> slices;
+    private final long rows;
+
+    /**
+     * Sites of a partition of all rows.
+     *
+     * @param slices in order of their rows, without a gap, from row 0
+     */
+    public MixedSites(List<RowSlice> slices) {
+        this.slices = List.copyOf(slices);
+        long next = 0;
+        for (RowSlice slice : slices) {
+            if (slice.from() != next) {
+                throw new IllegalArgumentException("expected a slice from row " + next + ", found " + slice.from());
+            }
+            next = slice.to();
+        }
+        this.rows = next;
+    }
+
+    @Override
+    public boolean covers(Site site) {
+        return slices.stream().anyMatch(slice -> slice.functions().covers(site));
+    }
+
+    @Override
+    public NDArray apply(Site site, SiteRows whole) {
+        if (whole.output().getShape().get(0) != rows) {
+            throw new IllegalArgumentException(
+                    "expected " + rows + " rows, found " + whole.output().getShape());
+        }
+        NDList pieces = new NDList();
+        int i = 0;
+        while (i < slices.size()) {
+            RowSlice slice = slices.get(i++);
+            long to = slice.to();
+            if (slice.functions().covers(site)) {
+                pieces.add(slice.functions().apply(site, whole.slice(slice.from(), to)));
+                continue;
+            }
+            while (i < slices.size() && !slices.get(i).functions().covers(site)) {
+                to = slices.get(i++).to();
+            }
+            pieces.add(whole.output().get(slice.from() + ":" + to));
+        }
+        return pieces.size() == 1 ? pieces.singletonOrThrow() : concatenated(pieces);
+    }
+
+    private static NDArray concatenated(NDList pieces) {
+        NDArray joined = NDArrays.concat(pieces, 0);
+        pieces.close();
+        return joined;
+    }
+}

@@ -1,0 +1,26 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.serve;
+
+import org.sparseadapter.core.adapter.AdapterModule;
+
+/** Decodes an artifact and copies it into the engine. */
+final class ModuleExpansion implements Expansion<ServedAdapter, AdapterModule> {
+
+    @Override
+    public AdapterModule expand(ServedAdapter adapter) {
+        return new AdapterModule(adapter.compact().state(), adapter.base().manager());
+    }
+
+    // A module keeps the values that it was made of beside its arrays, so both are counted.
+    @Override
+    public long bytes(AdapterModule module) {
+        return module.state().parameters().values().stream()
+                .mapToLong(parameter -> (long) Float.BYTES * (parameter.size() + parameter.kept()))
+                .sum();
+    }
+
+    @Override
+    public void close(AdapterModule module) {
+        module.close();
+    }
+}

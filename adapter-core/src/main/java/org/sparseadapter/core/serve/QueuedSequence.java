@@ -1,0 +1,22 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.serve;
+
+import org.sparseadapter.core.plm.Encoded;
+
+/**
+ * One input of a request, in tokens.
+ *
+ * @param request whose it is
+ * @param input its index in the request
+ * @param tokens what the encoder gets
+ */
+record QueuedSequence(PendingRequest request, int input, Encoded tokens) {
+
+    int length() {
+        return tokens.length();
+    }
+
+    ServedAdapter adapter() {
+        return request.adapter();
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.adapters;
+
+import org.sparseadapter.core.serve.ServedAdapter;
+
+/**
+ * A version that can answer.
+ *
+ * @param version its number within the adapter
+ * @param adapter what computes the answer
+ */
+public record ServedVersion(int version, ServedAdapter adapter) {
+
+    /** {@code sha256:...} of the artifact. */
+    public String digest() {
+        return adapter.compact().digest();
+    }
+}

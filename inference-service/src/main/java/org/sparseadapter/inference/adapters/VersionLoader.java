@@ -1,0 +1,67 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.adapters;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.serve.CompactAdapter;
+import org.sparseadapter.core.serve.ServedAdapter;
+import org.sparseadapter.core.serve.ServingEngine;
+import org.sparseadapter.inference.InferenceConfig;
+import org.sparseadapter.kit.registry.BlobCache;
+
+/**
+ * Turns a digest into an adapter that can answer: fetched, verified against digest, base model and
+ * shapes, and tried in the engine once. Compact adapters are kept by tenant and digest, so that
+ * knowing another tenant's digest opens nothing.
+ */
+@ApplicationScoped
+public class VersionLoader {
+
+    private final BlobCache blobs;
+    private final BaseModels bases;
+    private final ServingEngine engine;
+    private final Cache<OwnedDigest, ServedAdapter> compact;
+
+    private record OwnedDigest(String tenant, String digest) {}
+
+    VersionLoader(
+            BlobCache blobs, BaseModels bases, ServingEngine engine, InferenceConfig config, MeterRegistry meters) {
+        this.blobs = blobs;
+        this.bases = bases;
+        this.engine = engine;
+        this.compact = Caffeine.newBuilder()
+                .maximumWeight(config.adapters().compact().asLongValue())
+                .weigher((OwnedDigest key, ServedAdapter adapter) ->
+                        adapter.compact().bytes())
+                .recordStats()
+                .build();
+        CompactMetrics.register(compact, meters);
+    }
+
+    /**
+     * The adapter of a digest.
+     *
+     * @param tenant its owner
+     * @param digest its artifact
+     * @param baseDigest the base model that was announced with it
+     * @throws RuntimeException if it cannot be fetched or is not what it should be; says which
+     */
+    public ServedAdapter load(String tenant, String digest, String baseDigest) {
+        OwnedDigest key = new OwnedDigest(tenant, digest);
+        Optional<ServedAdapter> known = Optional.ofNullable(compact.getIfPresent(key));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        BaseModel base = bases.of(baseDigest);
+        // The blob cache has verified the digest, whether the bytes came from disk or from afar.
+        CompactAdapter read = CompactAdapter.of(blobs.bytes(tenant, digest), base.info());
+        ServedAdapter adapter = new ServedAdapter(read, base);
+        engine.prepare(adapter);
+        compact.put(key, adapter);
+        return adapter;
+    }
+}

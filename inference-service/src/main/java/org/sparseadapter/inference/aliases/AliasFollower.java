@@ -1,0 +1,150 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.aliases;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.sparseadapter.events.Topic;
+import org.sparseadapter.events.UnreadableEventException;
+
+/**
+ * Reads {@code alias-moved} from its first record as a table, without a consumer group: every replica
+ * reads all of it and keeps no place. Up to the end that it saw at start only the newest move of an
+ * alias counts; from there on every move is followed at once.
+ *
+ * <p>The broker may come late, go and come back: the table stays as it is meanwhile, and reading goes
+ * on where it was.
+ */
+@ApplicationScoped
+class AliasFollower {
+
+    private static final Logger LOG = Logger.getLogger(AliasFollower.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Map<String, Object> kafka;
+    private final AliasTable table;
+    private final AliasLoader loader;
+    private final DeadLetters deadLetters;
+    private final TableReadiness readiness;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "alias-follower");
+    private boolean caughtUp;
+
+    AliasFollower(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            AliasTable table,
+            AliasLoader loader,
+            DeadLetters deadLetters,
+            TableReadiness readiness) {
+        this.kafka = Map.copyOf(kafka);
+        this.table = table;
+        this.loader = loader;
+        this.deadLetters = deadLetters;
+        this.readiness = readiness;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        thread.join(Duration.ofSeconds(5).toMillis());
+    }
+
+    private void run() {
+        while (!isStopped(Duration.ZERO)) {
+            try (Consumer<byte[], byte[]> consumer = consumer()) {
+                follow(consumer);
+            } catch (KafkaException e) {
+                LOG.warnf("alias-moved cannot be read, next try in %s: %s", PAUSE, e.getMessage());
+                isStopped(PAUSE);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "alias-moved cannot be followed, next try in %s", PAUSE);
+                isStopped(PAUSE);
+            }
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topic.ALIAS_MOVED.topicName()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("the topic " + Topic.ALIAS_MOVED.topicName() + " does not exist yet");
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        while (!isStopped(Duration.ZERO)) {
+            consumer.poll(POLL).forEach(this::take);
+            if (!caughtUp
+                    && end.entrySet().stream()
+                            .allMatch(partition -> consumer.position(partition.getKey()) >= partition.getValue())) {
+                catchUp();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        AliasRecord change;
+        try {
+            change = AliasRecord.of(entry);
+        } catch (UnreadableEventException e) {
+            deadLetters.put(entry, e.getMessage());
+            return;
+        }
+        if (change.move().isEmpty()) {
+            if (table.deleted(change.key())) {
+                LOG.infof("alias %s is gone", change.key());
+            }
+            return;
+        }
+        change.move().filter(table::moved).filter(move -> caughtUp).ifPresent(loader::bring);
+    }
+
+    private void catchUp() {
+        caughtUp = true;
+        List<CompletableFuture<Void>> firstTries =
+                table.wanted().stream().map(loader::bring).toList();
+        LOG.infof("the table of aliases is read: %d aliases", table.size());
+        CompletableFuture.allOf(firstTries.toArray(CompletableFuture[]::new)).thenRun(readiness::tableRead);
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove("group.id");
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("default.api.timeout.ms", "5000");
+        settings.put("request.timeout.ms", "4000");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private boolean isStopped(Duration patience) {
+        try {
+            return stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.predict;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sparseadapter.core.serve.PredictionInput;
+import org.sparseadapter.inference.InferenceConfig;
+import org.sparseadapter.kit.problem.Fault;
+import org.sparseadapter.kit.problem.InvalidInputException;
+
+/** Lets through only what can be turned into tokens; names every field that cannot. */
+@ApplicationScoped
+class PredictInputs {
+
+    private static final int FAULTS_NAMED = 20;
+
+    private final InferenceConfig.Request limits;
+
+    PredictInputs(InferenceConfig config) {
+        this.limits = config.request();
+    }
+
+    /**
+     * The inputs of a request.
+     *
+     * @throws InvalidInputException if one is missing, empty, too long or no text
+     */
+    List<PredictionInput> of(Optional<PredictRequest> request) {
+        List<PredictRequest.Input> inputs = request.flatMap(body -> Optional.ofNullable(body.inputs()))
+                .orElseThrow(() -> new InvalidInputException("inputs", "expected a list of inputs, found none"));
+        if (inputs.isEmpty() || inputs.size() > limits.inputs()) {
+            throw new InvalidInputException(
+                    "inputs", "expected 1 to " + limits.inputs() + " inputs, found " + inputs.size());
+        }
+        List<Fault> faults = new ArrayList<>();
+        List<PredictionInput> good = new ArrayList<>();
+        for (int i = 0; i < inputs.size() && faults.size() < FAULTS_NAMED; i++) {
+            String path = "inputs[" + i + "]";
+            PredictRequest.Input input = inputs.get(i);
+            if (input == null || input.text() == null) {
+                faults.add(Fault.ofField(path + ".text", "expected a text, found none"));
+                continue;
+            }
+            check(path + ".text", input.text(), faults);
+            input.pair().ifPresent(pair -> check(path + ".pair", pair, faults));
+            good.add(new PredictionInput(input.text(), input.pair()));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(sentence(faults), faults);
+        }
+        return good;
+    }
+
+    private void check(String field, String text, List<Fault> faults) {
+        if (text.length() > limits.textLength()) {
+            faults.add(Fault.ofField(
+                    field, "expected at most " + limits.textLength() + " characters, found " + text.length()));
+        } else if (text.isBlank()) {
+            faults.add(Fault.ofField(field, "expected something to read, found only space"));
+        } else if (hasLoneSurrogate(text)) {
+            faults.add(Fault.ofField(field, "expected Unicode text, found half of a surrogate pair"));
+        }
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        // A code point in the range of the surrogates is one that found no partner.
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    private static String sentence(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> fault.field().orElse("") + ": " + fault.problem())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.predict;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionException;
+import org.sparseadapter.core.serve.DeadlineExceededException;
+import org.sparseadapter.core.serve.QueueFullException;
+import org.sparseadapter.inference.InferenceConfig;
+import org.sparseadapter.kit.problem.OverloadedException;
+import org.sparseadapter.kit.problem.UnavailableException;
+
+/** Says to a caller what the engine says to the service. */
+@ApplicationScoped
+class ServingProblems {
+
+    private final InferenceConfig.Queue queue;
+
+    ServingProblems(InferenceConfig config) {
+        this.queue = config.queue();
+    }
+
+    /** The problem that a failure is to the caller; a failure that is nobody's fault outside stays what it is. */
+    RuntimeException of(Throwable failure) {
+        if (failure instanceof CompletionException wrapper && wrapper.getCause() != null) {
+            return of(wrapper.getCause());
+        }
+        if (failure instanceof QueueFullException full) {
+            return new OverloadedException("Limit " + full.getMessage() + ".", queue.retryAfter());
+        }
+        if (failure instanceof DeadlineExceededException) {
+            return new UnavailableException(
+                    "The request waited " + queue.deadline().toMillis() + " ms for its turn and was given up.",
+                    queue.retryAfter());
+        }
+        return failure instanceof RuntimeException plain ? plain : new CompletionException(failure);
+    }
+}
