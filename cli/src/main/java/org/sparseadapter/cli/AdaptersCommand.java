@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,13 +20,17 @@ final class AdaptersCommand implements Runnable {
     public void run() {
         Console console = options.console();
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("NAME", "VERSIONS", "CREATED"));
+        table.add(List.of("NAME", "LATEST", "STATE", "ALIASES"));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (JsonNode adapter : options.registry().adapters()) {
             table.add(List.of(
                     adapter.path("name").asText(),
-                    adapter.path("lastVersion").asText(adapter.path("versions").asText("")),
-                    adapter.path("createdAt").asText("")));
+                    adapter.path("latest").asText(),
+                    adapter.path("latestState").asText(""),
+                    adapter.path("aliases").properties().stream()
+                            .map(alias ->
+                                    alias.getKey() + "=" + alias.getValue().asText())
+                            .collect(Collectors.joining(" "))));
             all.add(adapter);
         }
         console.table(table);

@@ -21,7 +21,14 @@ public final class Console {
     private final PrintWriter err;
     private final boolean json;
 
-    Console(PrintWriter out, PrintWriter err, boolean json) {
+    /**
+     * A console.
+     *
+     * @param out for results
+     * @param err for everything else
+     * @param json whether a machine reads the results
+     */
+    public Console(PrintWriter out, PrintWriter err, boolean json) {
         this.out = out;
         this.err = err;
         this.json = json;

@@ -19,7 +19,7 @@ public final class LocalOptions {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where data and logs are kept (default: .run of the project).")
+            description = "Where data and logs are kept (default: inside .run of the project).")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -28,9 +28,21 @@ public final class LocalOptions {
             description = "The built project (default: SPARSE_ADAPTER_HOME, else this folder or one above it).")
     private Optional<Path> project = Optional.empty();
 
+    private final String folder;
+
+    /** For a platform that keeps its data in {@code .run} itself. */
+    public LocalOptions() {
+        this("");
+    }
+
+    /** For a platform that keeps its data in a folder of {@code .run}. */
+    public LocalOptions(String folder) {
+        this.folder = folder;
+    }
+
     /** The folders of the data. */
     public LocalFolders folders() {
-        return new LocalFolders(data.orElseGet(() -> home().resolve(".run")));
+        return new LocalFolders(data.orElseGet(() -> home().resolve(".run").resolve(folder)));
     }
 
     /** Starts the platform and shows how that goes. */

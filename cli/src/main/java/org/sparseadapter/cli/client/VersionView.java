@@ -2,6 +2,10 @@
 package org.sparseadapter.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionState;
 
 /**
@@ -27,5 +31,44 @@ public record VersionView(int number, VersionState state, JsonNode json) {
     /** Whether nothing more will happen to it by itself. */
     public boolean settled() {
         return state.settled();
+    }
+
+    /** Weights that the mask keeps, over all matrices. */
+    public long keptWeights() {
+        return sum("kept");
+    }
+
+    /** Weights that there would be without a mask. */
+    public long totalWeights() {
+        return sum("total");
+    }
+
+    /** The artifact's size in bytes; 0 before there is one. */
+    public long artifactBytes() {
+        return json.path("artifact").path("bytes").asLong();
+    }
+
+    /** The size of the same weights, dense in 32-bit floats; 0 before there is an artifact. */
+    public long denseBytes() {
+        return json.path("artifact").path("denseBytes").asLong();
+    }
+
+    /** How long the worker computed on each finished stage. */
+    public SortedMap<Stage, Double> stageSeconds() {
+        SortedMap<Stage, Double> seconds = new TreeMap<>();
+        for (JsonNode stage : json.path("stages")) {
+            if (stage.hasNonNull("seconds")) {
+                seconds.put(
+                        Stage.valueOf(stage.path("stage").asText()),
+                        stage.get("seconds").asDouble());
+            }
+        }
+        return seconds;
+    }
+
+    private long sum(String count) {
+        return StreamSupport.stream(json.path("densities").spliterator(), false)
+                .mapToLong(matrix -> matrix.path(count).asLong())
+                .sum();
     }
 }

@@ -37,7 +37,11 @@ record DemoDataset(String name, SortedMap<Split, List<DemoRow>> splits) {
     }
 
     private static String line(DemoRow row) {
-        ObjectNode node = JSON.createObjectNode().put("text", row.text()).put("label", row.label());
-        return node + "\n";
+        ObjectNode node = JSON.createObjectNode();
+        row.pair()
+                .ifPresentOrElse(
+                        second -> node.put("sentence1", row.text()).put("sentence2", second),
+                        () -> node.put("text", row.text()));
+        return node.put("label", row.label()) + "\n";
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +30,20 @@ final class DemoDatasets {
     private static final Set<String> VISIBLE =
             Set.of("COLLOCATIONS", "CONFUSED_WORDS", "GRAMMAR", "NONSTANDARD_PHRASES", "SEMANTICS", "TYPOS");
 
+    /** Small categories join the one that they are most like; those about case alone are left out. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("GRAMMAR", "grammar"),
+            Map.entry("TYPOS", "typo"),
+            Map.entry("MULTITOKEN_SPELLING", "typo"),
+            Map.entry("PROPER_NOUNS", "typo"),
+            Map.entry("CONFUSED_WORDS", "confused-word"),
+            Map.entry("PUNCTUATION", "punctuation"),
+            Map.entry("TYPOGRAPHY", "punctuation"),
+            Map.entry("COMPOUNDING", "compounding"),
+            Map.entry("COLLOCATIONS", "wording"),
+            Map.entry("NONSTANDARD_PHRASES", "wording"),
+            Map.entry("SEMANTICS", "wording"));
+
     private DemoDatasets() {}
 
     /**
@@ -48,8 +63,8 @@ final class DemoDatasets {
                 seen.add(key(each.wrong()));
                 // A correction that changes case alone looks the same to the model under both labels.
                 if (seen.add(key(each.corrected()))) {
-                    rows.add(new DemoRow(each.rule(), each.wrong(), UNACCEPTABLE));
-                    rows.add(new DemoRow(each.rule(), each.corrected(), ACCEPTABLE));
+                    rows.add(DemoRow.single(each.rule(), each.wrong(), UNACCEPTABLE));
+                    rows.add(DemoRow.single(each.rule(), each.corrected(), ACCEPTABLE));
                 }
             }
         }
@@ -57,17 +72,18 @@ final class DemoDatasets {
     }
 
     /**
-     * Kind of mistake: the category of the rule that a wrong sentence breaks.
+     * Kind of mistake: the category of the rule that a sentence breaks, told from the sentence beside its correction.
      *
      * @param perClass how many rows of a class each split may hold
-     * @param smallest classes with fewer rows for training than this are left out
      */
-    static DemoDataset mistakeKind(List<MarkedExample> examples, Map<Split, Integer> perClass, int smallest) {
+    static DemoDataset mistakeKind(List<MarkedExample> examples, Map<Split, Integer> perClass) {
         List<DemoRow> rows = examples.stream()
-                .filter(each -> fits(each.wrong()))
-                .map(each -> new DemoRow(each.rule(), each.wrong(), label(each.category())))
+                .filter(each -> KINDS.containsKey(each.category()) && fits(each.wrong()) && fits(each.corrected()))
+                .filter(each -> !key(each.wrong()).equals(key(each.corrected())))
+                .map(each -> new DemoRow(
+                        each.rule(), each.wrong(), Optional.of(each.corrected()), KINDS.get(each.category())))
                 .toList();
-        return balanced("mistake-kind", rows, perClass, smallest);
+        return balanced("mistake-kind", rows, perClass);
     }
 
     /**
@@ -78,12 +94,12 @@ final class DemoDatasets {
     static DemoDataset glosses(List<Gloss> glosses, Map<Split, Integer> perClass) {
         List<DemoRow> rows = glosses.stream()
                 .filter(each -> words(each.definition()) <= MAX_WORDS)
-                .map(each -> new DemoRow(each.family(), each.definition(), each.lexicographerClass()))
+                .map(each -> DemoRow.single(each.family(), each.definition(), each.lexicographerClass()))
                 .toList();
-        return balanced("glosses", rows, perClass, 1);
+        return balanced("glosses", rows, perClass);
     }
 
-    private static DemoDataset balanced(String name, List<DemoRow> rows, Map<Split, Integer> perClass, int smallest) {
+    private static DemoDataset balanced(String name, List<DemoRow> rows, Map<Split, Integer> perClass) {
         GroupSplitter splitter = new GroupSplitter(0.7, 0.12);
         Set<String> seen = new HashSet<>();
         Map<String, Integer> counts = new HashMap<>();
@@ -101,9 +117,6 @@ final class DemoDatasets {
                 splits.get(split).add(row);
             }
         }
-        splits.replaceAll((split, kept) -> kept.stream()
-                .filter(row -> counts.getOrDefault(Split.TRAIN + "/" + row.label(), 0) >= smallest)
-                .toList());
         return new DemoDataset(name, splits);
     }
 
@@ -119,10 +132,6 @@ final class DemoDatasets {
         TreeMap<Split, List<DemoRow>> splits = new TreeMap<>();
         Stream.of(Split.values()).forEach(split -> splits.put(split, new ArrayList<>()));
         return splits;
-    }
-
-    private static String label(String category) {
-        return category.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean fits(String sentence) {

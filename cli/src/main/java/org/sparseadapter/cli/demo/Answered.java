@@ -1,0 +1,21 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.demo;
+
+/**
+ * What became of one request of the load.
+ *
+ * @param tenant who asked
+ * @param sentNanos when it was sent, on the clock of {@link System#nanoTime}
+ * @param endNanos when the answer, or the failure, was there
+ * @param version the version that answered; 0 for a failure
+ * @param failure what went wrong; empty for an answer
+ */
+record Answered(String tenant, long sentNanos, long endNanos, int version, String failure) {
+    boolean failed() {
+        return !failure.isEmpty();
+    }
+
+    double millis() {
+        return (endNanos - sentNanos) / 1e6;
+    }
+}

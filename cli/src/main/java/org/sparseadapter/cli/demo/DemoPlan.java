@@ -1,0 +1,86 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.sparseadapter.cli.demo.DemoTenant.DemoRecipe;
+import org.sparseadapter.testkit.EmbeddedModels;
+
+/** Who takes part in the demonstration, with what data and which recipes. */
+final class DemoPlan {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DemoPlan() {}
+
+    /** The three tenants; the second one makes two versions, the later one Large-Sparse. */
+    static List<DemoTenant> tenants() {
+        List<MarkedExample> examples = GrammarExamples.read();
+        DemoDataset acceptability =
+                DemoDatasets.acceptability(examples, Map.of(Split.TRAIN, 1800, Split.DEV, 250, Split.TEST, 600));
+        DemoDataset kinds =
+                DemoDatasets.mistakeKind(examples, Map.of(Split.TRAIN, 1000, Split.DEV, 150, Split.TEST, 300));
+        DemoDataset glosses =
+                DemoDatasets.glosses(WordNetGlosses.read(), Map.of(Split.TRAIN, 90, Split.DEV, 12, Split.TEST, 30));
+        String training = "{\"epochs\": 3, \"batchTokens\": 512, \"learningRate\": 3e-3}";
+        return List.of(
+                new DemoTenant(
+                        "acme",
+                        "acceptability",
+                        acceptability,
+                        List.of(recipe(
+                                "Houlsby, SNIP 80 %",
+                                """
+                        {"adapter": {"kind": "houlsby", "bottleneck": 32},
+                         "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
+                                        .formatted(training)))),
+                new DemoTenant(
+                        "globex",
+                        "mistake-kind",
+                        kinds,
+                        List.of(
+                                recipe(
+                                        "Pfeiffer, SNIP 80 %",
+                                        """
+                        {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
+                         "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
+                                                .formatted(training)),
+                                recipe(
+                                        "Pfeiffer, Large-Sparse x 5",
+                                        """
+                        {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
+                         "pruning": {"method": "snip", "largeSparse": 5}, "train": %s}"""
+                                                .formatted(training)))),
+                new DemoTenant(
+                        "initech",
+                        "glosses",
+                        glosses,
+                        List.of(recipe(
+                                "LoRA, SNIP 80 %",
+                                """
+                        {"adapter": {"kind": "lora", "rank": 16, "alpha": 32},
+                         "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
+                                        .formatted(training)))));
+    }
+
+    /** The recipe of a head alone, on the frozen model. */
+    static DemoRecipe headOnly() {
+        return recipe(
+                "head only",
+                """
+                {"adapter": {"kind": "none"}, "train": {"epochs": 10, "learningRate": 1e-2}}""");
+    }
+
+    private static DemoRecipe recipe(String title, String json) {
+        try {
+            ObjectNode recipe = JSON.createObjectNode().put("base", EmbeddedModels.MINILM);
+            recipe.setAll((ObjectNode) JSON.readTree(json));
+            recipe.put("seed", 7);
+            return new DemoRecipe(title, recipe);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The demonstration's own recipe is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.demo;
+
+import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.core.train.EvaluationReport;
+
+/**
+ * A version that the demonstration made.
+ *
+ * @param tenant whose it is
+ * @param adapter the adapter's name
+ * @param title what its recipe is called
+ * @param version as the registry tells it
+ * @param report what evaluation measured
+ */
+record TrainedVersion(DemoTenant tenant, String adapter, String title, VersionView version, EvaluationReport report) {
+    /** The metric that the demonstration compares by. */
+    static final String METRIC = "accuracy";
+
+    double dev() {
+        return report.dev().metrics().get(METRIC);
+    }
+
+    double test() {
+        return report.test().metrics().get(METRIC);
+    }
+
+    /** The standard error of the test metric. */
+    double standardError() {
+        return report.test().standardError();
+    }
+
+    double majority() {
+        return report.test().majorityAccuracy();
+    }
+
+    /** Whether the test metric is above a baseline's by more than twice the standard error. */
+    boolean beats(double baseline) {
+        return test() - baseline > 2 * standardError();
+    }
+}
