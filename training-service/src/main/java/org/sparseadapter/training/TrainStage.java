@@ -87,6 +87,8 @@ public final class TrainStage implements WorkStage {
 
     private static long denseBytes(AdapterState state) {
         return Float.BYTES
-                * state.parameters().values().stream().mapToLong(Parameter::size).sum();
+                * state.parameters().values().stream()
+                        .mapToLong(Parameter::size)
+                        .sum();
     }
 }

@@ -24,6 +24,8 @@ public record ComputeDevice(Device device) {
         threads.ifPresent(most -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(most)));
         // More would only wait for each other: a forward is one chain of products.
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        // Its gain does not pay for the slow first calls of every new shape.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         return new ComputeDevice(
                 switch (choice) {
                     case CPU -> Device.cpu();

@@ -1,0 +1,193 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactKind;
+import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.artifact.ArtifactWriter;
+import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.plm.ModelFolder;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.train.MaskComputation;
+import org.sparseadapter.core.train.ProgressListener;
+import org.sparseadapter.core.train.TrainingCurves;
+import org.sparseadapter.events.AdapterTrained;
+import org.sparseadapter.events.Stage;
+import org.sparseadapter.events.Topic;
+import org.sparseadapter.events.VersionRef;
+import org.sparseadapter.events.WorkProgress;
+import org.sparseadapter.events.work.Heartbeat;
+import org.sparseadapter.events.work.WorkItem;
+import org.sparseadapter.kit.compute.BaseModels;
+import org.sparseadapter.kit.settings.PlatformSettings;
+import org.sparseadapter.testkit.EmbeddedModels;
+import org.sparseadapter.testkit.EventTap;
+import org.sparseadapter.testkit.StubRegistry;
+import org.sparseadapter.testkit.StubRegistryResource;
+import org.sparseadapter.testkit.ToyTask;
+
+@QuarkusTest
+@QuarkusTestResource(StubRegistryResource.class)
+class TrainStageTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String TENANT = "acme";
+    /** More than any test waits for. */
+    private static final int ENDLESS = 10_000;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    private String broker;
+
+    @Inject
+    private PlatformSettings settings;
+
+    @Inject
+    private BaseModels models;
+
+    private StubRegistry registry;
+    private EventTap trained;
+    private EventTap progress;
+
+    @BeforeEach
+    void listen() {
+        trained = new EventTap(broker, Topic.ADAPTER_TRAINED);
+        progress = new EventTap(broker, Topic.TRAINING_PROGRESS);
+    }
+
+    @AfterEach
+    void hangUp() {
+        trained.close();
+        progress.close();
+    }
+
+    @Test
+    void trainsWithinTheMaskAndStoresWhatCanBeServed() throws IOException {
+        AdapterState initial = initial(4);
+        WorkItem item = offer(4, initial, 1, Optional.empty());
+
+        AdapterTrained event = await().atMost(SOON)
+                .until(
+                        () -> trained.seen(
+                                AdapterTrained.class, found -> found.workId().equals(item.workId())),
+                        found -> found.size() == 1)
+                .get(0);
+        byte[] blob = registry.blob(TENANT, event.artifactDigest()).orElseThrow();
+        Artifact artifact = ArtifactReader.read(blob);
+        assertThat(artifact.kind()).isEqualTo(ArtifactKind.ADAPTER);
+        assertThat(artifact.state().densities()).isEqualTo(initial.densities());
+        assertThat(artifact.state().parameters().get(AdapterState.HEAD_WEIGHT).dense())
+                .isNotEqualTo(initial.parameters().get(AdapterState.HEAD_WEIGHT).dense());
+        assertThat(event.artifactBytes()).isEqualTo(blob.length).isLessThan(event.denseBytes() / 5);
+        assertThat(event.device()).isEqualTo("cpu");
+        assertThat(event.examplesPerSecond()).isPositive();
+
+        TrainingCurves curves = TrainingCurves.fromJson(new ObjectMapper()
+                .readTree(registry.blob(TENANT, event.curvesDigest()).orElseThrow()));
+        assertThat(curves.epochs()).hasSize(4);
+        assertThat(event.steps()).isEqualTo(curves.steps().size());
+        assertThat(event.finalLoss()).isLessThan(curves.steps().get(0).loss());
+        await().atMost(SOON)
+                .until(() -> progress.seen(
+                                        WorkProgress.class,
+                                        told -> told.workId().equals(item.workId())
+                                                && told.dev().containsKey("accuracy"))
+                                .size()
+                        == 4);
+    }
+
+    @Test
+    void stopsWhenTakenAwayAndGoesOnFromTheCheckpointInTheNextAttempt() {
+        AdapterState initial = initial(ENDLESS);
+        WorkItem first = offer(ENDLESS, initial, 1, Optional.empty());
+        String checkpoint = await().atMost(SOON)
+                .until(
+                        () -> registry.heartbeats(first.workId()).stream()
+                                .flatMap(beat -> beat.checkpoint().stream())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        registry.takeAway(first.workId());
+
+        WorkItem second = offer(ENDLESS, initial, 2, Optional.of(checkpoint));
+        WorkProgress resumed = await().atMost(SOON)
+                .until(
+                        () -> progress.seen(
+                                WorkProgress.class, told -> told.workId().equals(second.workId())),
+                        told -> !told.isEmpty())
+                .get(0);
+        assertThat(resumed.step()).isGreaterThan(1);
+        assertThat(resumed.attempt()).isEqualTo(2);
+        await().atMost(SOON).until(() -> registry.heartbeats(second.workId()).stream()
+                .map(Heartbeat::checkpoint)
+                .anyMatch(named -> !named.equals(Optional.of(checkpoint))));
+        registry.takeAway(second.workId());
+
+        // Done after both were given up: the slot is free, and neither of them said that it was done.
+        WorkItem last = offer(1, initial(1), 1, Optional.empty());
+        await().atMost(SOON)
+                .until(() -> trained.seen(AdapterTrained.class, found -> found.workId()
+                                        .equals(last.workId()))
+                                .size()
+                        == 1);
+        assertThat(trained.seen(
+                        AdapterTrained.class,
+                        found -> found.workId().equals(first.workId())
+                                || found.workId().equals(second.workId())))
+                .isEmpty();
+        assertThat(registry.releases(first.workId())).isEmpty();
+    }
+
+    private AdapterState initial(int epochs) {
+        Recipe recipe = RecipeJson.read(ToyTask.recipe(epochs));
+        return MaskComputation.compute(
+                        models.require(EmbeddedModels.MINILM, baseDigest()),
+                        recipe,
+                        ToyTask.data(),
+                        ProgressListener.none())
+                .state();
+    }
+
+    private WorkItem offer(int epochs, AdapterState initial, int attempt, Optional<String> checkpoint) {
+        Recipe recipe = RecipeJson.read(ToyTask.recipe(epochs));
+        String initialDigest = registry.put(
+                TENANT,
+                ArtifactWriter.write(
+                        new Artifact(ArtifactKind.INITIAL, initial, RecipeJson.write(recipe)), Precision.F32));
+        WorkItem item = new WorkItem(
+                UUID.randomUUID(),
+                new VersionRef(TENANT, "toy", 1),
+                Stage.TRAIN,
+                attempt,
+                Duration.ofSeconds(1),
+                RecipeJson.write(recipe),
+                baseDigest(),
+                ToyTask.store(registry, TENANT),
+                Optional.of(initialDigest),
+                Optional.empty(),
+                checkpoint,
+                Optional.empty());
+        registry.offer(item);
+        return item;
+    }
+
+    private String baseDigest() {
+        return new ModelFolder(settings.modelsFolder()).list().get(0).digest();
+    }
+}
