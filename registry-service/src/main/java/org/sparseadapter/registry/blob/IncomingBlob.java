@@ -1,6 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.registry.blob;
 
+import java.io.InputStream;
+
 /** Bytes that have arrived whole but are not visible yet; closing without publishing discards them. */
 public interface IncomingBlob extends AutoCloseable {
     /** The digest of the bytes that came, {@code sha256:...}. */
@@ -8,6 +10,9 @@ public interface IncomingBlob extends AutoCloseable {
 
     /** How many bytes came. */
     long size();
+
+    /** Reads the bytes that came; the caller closes the stream. */
+    InputStream open();
 
     /** Makes the bytes visible under a tenant and their own digest, durably; harmless where they are there already. */
     void publish(String tenant);

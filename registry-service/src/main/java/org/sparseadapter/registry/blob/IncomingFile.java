@@ -59,6 +59,15 @@ final class IncomingFile implements IncomingBlob {
     }
 
     @Override
+    public InputStream open() {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException failure) {
+            throw new BlobStoreException("reading an upload", failure);
+        }
+    }
+
+    @Override
     public void publish(String tenant) {
         try {
             Path place = store.place(new BlobKey(tenant, digest));

@@ -56,9 +56,7 @@ public class RecipePinning {
     }
 
     private Dataset dataset(String tenant, DatasetRef ref) {
-        Optional<Dataset> found = ref.digest()
-                .map(digest -> datasets.pinned(tenant, ref.name(), digest))
-                .orElseGet(() -> datasets.newest(tenant, ref.name()));
+        Optional<Dataset> found = datasets.held(tenant, ref.name(), ref.digest());
         return found.orElseThrow(() -> new InvalidInputException(
                 "dataset", "there is no dataset \"" + ref + "\"; upload its splits and seal it first"));
     }

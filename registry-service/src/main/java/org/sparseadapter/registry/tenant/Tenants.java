@@ -10,10 +10,12 @@ import org.sparseadapter.registry.blob.Blobs;
 @ApplicationScoped
 public class Tenants {
     private final TenantRepository tenants;
+    private final TenantRemoval removal;
     private final Blobs blobs;
 
-    Tenants(TenantRepository tenants, Blobs blobs) {
+    Tenants(TenantRepository tenants, TenantRemoval removal, Blobs blobs) {
         this.tenants = tenants;
+        this.removal = removal;
         this.blobs = blobs;
     }
 
@@ -46,5 +48,7 @@ public class Tenants {
     }
 
     /** Removes a tenant with all that it has; its aliases leave the service first. */
-    void remove(String name) {}
+    void remove(String name) {
+        removal.removeRows(name).forEach(blobs::release);
+    }
 }

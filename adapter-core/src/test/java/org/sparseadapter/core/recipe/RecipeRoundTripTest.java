@@ -1,0 +1,153 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.prune.Scope;
+import org.sparseadapter.core.prune.ScoreInit;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.train.LearningRateSchedule;
+import org.sparseadapter.core.train.TrainConfig;
+
+class RecipeRoundTripTest {
+
+    @Property(tries = 500)
+    void whatIsWrittenIsRead(@ForAll("recipes") Recipe recipe) {
+        ObjectNode written = RecipeJson.write(recipe);
+        assertThat(RecipeJson.read(written)).isEqualTo(recipe);
+        Recipe fromText = RecipeJson.read(written.toString());
+        assertThat(fromText).isEqualTo(recipe);
+        assertThat(RecipeJson.write(fromText).toString()).isEqualTo(written.toString());
+    }
+
+    @Provide
+    Arbitrary<Recipe> recipes() {
+        return Combinators.combine(
+                        names(),
+                        datasets(),
+                        tasks(),
+                        adapters(),
+                        prunings(),
+                        trainings(),
+                        Arbitraries.longs(),
+                        promotions())
+                .as(Recipe::new);
+    }
+
+    private static Arbitrary<String> names() {
+        Arbitrary<String> tail = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars("._-")
+                .ofMaxLength(62);
+        return Combinators.combine(Arbitraries.chars().range('a', 'z'), tail).as((first, rest) -> first + rest);
+    }
+
+    private static Arbitrary<DatasetRef> datasets() {
+        Arbitrary<Optional<String>> digests = Arbitraries.strings()
+                .withCharRange('a', 'f')
+                .numeric()
+                .ofLength(64)
+                .map(hex -> "sha256:" + hex)
+                .optional();
+        return Combinators.combine(names(), digests).as(DatasetRef::new);
+    }
+
+    private static Arbitrary<TaskConfig> tasks() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(TaskConfig.LEAST_TOKENS, TaskConfig.MOST_TOKENS),
+                        Arbitraries.of(Pooling.class).optional())
+                .as((tokens, pooling) -> new TaskConfig(TaskKind.CLASSIFICATION, tokens, pooling));
+    }
+
+    private static Arbitrary<AdapterConfig> adapters() {
+        Arbitrary<Integer> widths = Arbitraries.integers().between(1, AdapterJson.MOST_WIDTH);
+        Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+        Arbitrary<LayerSelection> layers = Arbitraries.oneOf(
+                Arbitraries.just(LayerSelection.all()),
+                Arbitraries.integers()
+                        .between(0, 1023)
+                        .set()
+                        .ofMinSize(1)
+                        .ofMaxSize(5)
+                        .map(LayerSelection::of));
+        return Arbitraries.oneOf(
+                Combinators.combine(widths, activations, layers).as(Houlsby::new),
+                Combinators.combine(widths, activations, layers).as(Pfeiffer::new),
+                Combinators.combine(
+                                widths,
+                                Arbitraries.doubles().between(0.01, 1e6).ofScale(2),
+                                Arbitraries.of(LoraTarget.class).set().ofMinSize(1),
+                                layers)
+                        .as(Lora::new),
+                Arbitraries.just(new HeadOnly()));
+    }
+
+    private static Arbitrary<PruningConfig> prunings() {
+        return Combinators.combine(
+                        Arbitraries.of(PruningMethod.class),
+                        Arbitraries.doubles().between(0, true, 1, false),
+                        Arbitraries.of(Scope.class),
+                        Arbitraries.integers().between(1, 1_000_000),
+                        Arbitraries.just(1),
+                        Arbitraries.of(ScoreInit.class))
+                .as(PruningConfig::new);
+    }
+
+    private static Arbitrary<TrainConfig> trainings() {
+        Arbitrary<Double> fractions = Arbitraries.doubles().between(0, true, 1, false);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 10_000),
+                        Arbitraries.doubles().between(0, false, 10, true).ofScale(9),
+                        fractions.list().ofSize(5),
+                        Arbitraries.of(LearningRateSchedule.class),
+                        Arbitraries.integers().between(1, 10_000).optional(),
+                        Arbitraries.integers().between(1_000, 86_400_000))
+                .as((count, rate, some, schedule, patience, millis) -> new TrainConfig(
+                        count,
+                        count,
+                        rate,
+                        some.get(0),
+                        some.get(1),
+                        some.get(2),
+                        some.get(3),
+                        schedule,
+                        rate,
+                        some.get(4),
+                        patience.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        Duration.ofMillis(millis)));
+    }
+
+    private static Arbitrary<Optional<Promotion>> promotions() {
+        Arbitrary<OptionalDouble> bounds = Arbitraries.doubles()
+                .between(0, 1)
+                .optional()
+                .map(bound -> bound.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        return Combinators.combine(names(), Arbitraries.of(Promotion.METRICS), bounds, bounds)
+                .as(Promotion::new)
+                .optional();
+    }
+}

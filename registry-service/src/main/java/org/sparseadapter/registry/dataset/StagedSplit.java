@@ -1,0 +1,38 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.dataset;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.sparseadapter.core.task.SplitInfo;
+import org.sparseadapter.core.task.SplitSummary;
+
+/**
+ * A split that was uploaded and waits for its dataset to be sealed.
+ *
+ * @param split train, dev or test
+ * @param digest of its canonical form
+ * @param rows how many examples
+ * @param pairs whether rows are pairs of texts
+ * @param labels the different labels, sorted
+ * @param ignoredColumns columns of the upload that are not used
+ */
+@Schema(description = "A split that waits for its dataset to be sealed.")
+public record StagedSplit(
+        @Schema(examples = "train") String split,
+        String digest,
+        @Schema(examples = "2000") long rows,
+        boolean pairs,
+        List<String> labels,
+        List<String> ignoredColumns) {
+
+    public StagedSplit {
+        labels = List.copyOf(labels);
+        ignoredColumns = List.copyOf(ignoredColumns);
+    }
+
+    /** What a manifest needs to know of it. */
+    SplitSummary summary() {
+        return new SplitSummary(new SplitInfo(digest, rows), pairs, new TreeSet<>(labels));
+    }
+}

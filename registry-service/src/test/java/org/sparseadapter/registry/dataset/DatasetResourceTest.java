@@ -1,0 +1,153 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.registry.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.sparseadapter.registry.Callers.newTenant;
+import static org.sparseadapter.registry.Callers.service;
+import static org.sparseadapter.registry.Callers.trainer;
+import static org.sparseadapter.registry.Datasets.TSV;
+import static org.sparseadapter.registry.Datasets.make;
+import static org.sparseadapter.registry.Datasets.request;
+import static org.sparseadapter.registry.Datasets.seal;
+import static org.sparseadapter.registry.Datasets.upload;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.task.DatasetManifest;
+import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.SplitCodec;
+
+@QuarkusTest
+class DatasetResourceTest {
+
+    @Test
+    void sealsWhatWasUploadedForWorkersToFetch() {
+        String tenant = newTenant();
+        upload(tenant, "intents", "train", TSV).statusCode(200).body("rows", equalTo(4));
+        upload(tenant, "intents", "dev", TSV).statusCode(200);
+        String digest = seal(tenant, "intents")
+                .statusCode(201)
+                .header("Location", containsString("/v1/datasets/intents"))
+                .body("labels", contains("farewell", "greeting"))
+                .body("rows.train", equalTo(4))
+                .body("rows.dev", equalTo(4))
+                .body("kind", equalTo("CLASSIFICATION"))
+                .extract()
+                .path("digest");
+        DatasetManifest manifest = DatasetManifest.read(blob(tenant, digest));
+        List<Example> train =
+                SplitCodec.read(blob(tenant, manifest.splits().get("train").digest()));
+        assertThat(train).hasSize(4).contains(new Example("hello", Optional.empty(), "greeting"));
+    }
+
+    @Test
+    void theSameContentIsTheSameDatasetInWhateverFormatItCame() {
+        String tenant = newTenant();
+        String digest = make(tenant, "intents");
+        seal(tenant, "intents").statusCode(200).body("digest", equalTo(digest));
+        String csv = TSV.replace('\t', ',').replace("\n", "\r\n");
+        upload(tenant, "intents", "train", "text/csv", csv.getBytes(StandardCharsets.UTF_8))
+                .statusCode(200);
+        upload(tenant, "intents", "dev", "text/csv; charset=utf-8", ("\uFEFF" + csv).getBytes(StandardCharsets.UTF_8))
+                .statusCode(200);
+        seal(tenant, "intents").statusCode(200).body("digest", equalTo(digest));
+        assertThat(make(newTenant(), "other")).isEqualTo(digest);
+    }
+
+    @Test
+    void otherContentUnderTheNameIsWhatTheNameMeansFromThenOn() {
+        String tenant = newTenant();
+        String first = make(tenant, "intents");
+        upload(tenant, "intents", "train", TSV + "hi\tgreeting\n").statusCode(200);
+        upload(tenant, "intents", "dev", TSV).statusCode(200);
+        String second = seal(tenant, "intents").statusCode(201).extract().path("digest");
+        assertThat(second).isNotEqualTo(first);
+        shown(tenant, second);
+        upload(tenant, "intents", "train", TSV).statusCode(200);
+        upload(tenant, "intents", "dev", TSV).statusCode(200);
+        seal(tenant, "intents").statusCode(201).body("digest", equalTo(first));
+        shown(tenant, first);
+    }
+
+    @Test
+    void listsWhatTheTenantHasAndNothingElse() {
+        String tenant = newTenant();
+        make(tenant, "b_1");
+        make(tenant, "a");
+        make(tenant, "bx1");
+        trainer(tenant)
+                .get("/v1/datasets")
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("a", "b_1", "bx1"))
+                .body("total", equalTo(3));
+        trainer(tenant)
+                .get("/v1/datasets?size=1&page=1")
+                .then()
+                .body("items.name", contains("b_1"))
+                .body("total", equalTo(3));
+        trainer(tenant).get("/v1/datasets?prefix=b_").then().body("items.name", contains("b_1"));
+        trainer(newTenant()).get("/v1/datasets").then().body("total", equalTo(0));
+        trainer(newTenant()).get("/v1/datasets/a").then().statusCode(404);
+        trainer(newTenant()).delete("/v1/datasets/a").then().statusCode(404);
+    }
+
+    @Test
+    void keepsADatasetThatARecipeNames() {
+        String tenant = newTenant();
+        make(tenant, "intents");
+        int version = request(tenant, "bot", "intents");
+        trainer(tenant)
+                .delete("/v1/datasets/intents")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("bot@" + version));
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        trainer(tenant).delete("/v1/adapters/bot").then().statusCode(204);
+        trainer(tenant).delete("/v1/datasets/intents").then().statusCode(204);
+        trainer(tenant).get("/v1/datasets/intents").then().statusCode(404);
+    }
+
+    @Test
+    void deletingTakesTheRowsThatNothingElseNames() {
+        String tenant = newTenant();
+        String digest = make(tenant, "one");
+        make(tenant, "two");
+        String split =
+                DatasetManifest.read(blob(tenant, digest)).splits().get("train").digest();
+        trainer(tenant).delete("/v1/datasets/one").then().statusCode(204);
+        assertThat(SplitCodec.read(blob(tenant, split))).hasSize(4);
+        trainer(tenant).delete("/v1/datasets/two").then().statusCode(204);
+        service()
+                .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, split)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void tellsWhichColumnsItDoesNotUse() {
+        upload(newTenant(), "intents", "train", "id\ttext\tlabel\n1\thello\tgreeting\n2\tbye\tfarewell\n")
+                .statusCode(200)
+                .body("ignoredColumns", hasItem("id"));
+    }
+
+    private static void shown(String tenant, String digest) {
+        trainer(tenant).get("/v1/datasets/intents").then().statusCode(200).body("digest", equalTo(digest));
+    }
+
+    private static byte[] blob(String tenant, String digest) {
+        return service()
+                .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, digest)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+}
