@@ -2,10 +2,13 @@
 package org.sparseadapter.core.plm;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A frozen language model in the engine, shared by all adapters over it. Its weights never change and never ask for
@@ -17,12 +20,19 @@ public final class BaseModel implements AutoCloseable {
     private final Encoder encoder;
     private final Optional<TextTokenizer> tokenizer;
     private final NDManager manager;
+    private final SortedMap<String, NDArray> weights;
 
-    BaseModel(BaseModelInfo info, Encoder encoder, Optional<TextTokenizer> tokenizer, NDManager manager) {
+    BaseModel(
+            BaseModelInfo info,
+            Encoder encoder,
+            Optional<TextTokenizer> tokenizer,
+            NDManager manager,
+            SortedMap<String, NDArray> weights) {
         this.info = info;
         this.encoder = encoder;
         this.tokenizer = tokenizer;
         this.manager = manager;
+        this.weights = Collections.unmodifiableSortedMap(weights);
     }
 
     /**
@@ -43,7 +53,7 @@ public final class BaseModel implements AutoCloseable {
         NDManager manager = NDManager.newBaseManager(device);
         try {
             WeightArrays weights = WeightArrays.copy(files.tensors(), manager, precision);
-            return new BaseModel(files.info(), files.config().encoder(weights), tokenizer, manager);
+            return new BaseModel(files.info(), files.config().encoder(weights), tokenizer, manager, weights.byName());
         } catch (RuntimeException e) {
             manager.close();
             tokenizer.ifPresent(TextTokenizer::close);
@@ -74,6 +84,14 @@ public final class BaseModel implements AutoCloseable {
     /** Owner of its weights; make sub-managers of it for adapters and for calls. */
     public NDManager manager() {
         return manager;
+    }
+
+    /**
+     * The weights that the encoder computes with in training, by Hugging Face name. Only who loaded this copy for himself
+     * alone may change them.
+     */
+    public SortedMap<String, NDArray> weights() {
+        return weights;
     }
 
     @Override

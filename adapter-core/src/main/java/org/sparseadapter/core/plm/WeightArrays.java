@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparseadapter.core.tensor.HostTensor;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
@@ -29,6 +30,10 @@ final class WeightArrays {
             arrays.put(name, precision == DataType.FLOAT32 ? single : single.toType(precision, false));
         });
         return new WeightArrays(arrays);
+    }
+
+    SortedMap<String, NDArray> byName() {
+        return new TreeMap<>(arrays);
     }
 
     NDArray array(String name) {

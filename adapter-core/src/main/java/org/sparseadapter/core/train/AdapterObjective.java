@@ -22,20 +22,27 @@ record AdapterObjective(
         Trunk devTrunk)
         implements TrainingLoop.Objective {
 
-    static AdapterObjective of(BaseModel base, AdapterModule module, Recipe recipe, TaskData data) {
-        TokenisedSplit train = tokenise(base, module.state().head(), data.train());
-        TokenisedSplit dev = tokenise(base, module.state().head(), data.dev());
+    /** How the pooled vectors of a split come about. */
+    @FunctionalInterface
+    interface TrunkChoice {
+        Trunk choose(BaseModel base, AdapterModule module, TokenisedSplit split);
+    }
+
+    static AdapterObjective of(BaseModel base, AdapterModule module, Recipe recipe, TaskData data, TrunkChoice trunks) {
+        HeadConfig head = module.state().head();
+        TokenisedSplit train = tokenise(base, head, data.train());
+        TokenisedSplit dev = tokenise(base, head, data.dev());
         return new AdapterObjective(
                 module,
                 recipe.seed(),
                 TaskHeads.metric(recipe),
                 train,
-                Trunk.of(base, module, train),
+                trunks.choose(base, module, train),
                 dev,
-                Trunk.of(base, module, dev));
+                trunks.choose(base, module, dev));
     }
 
-    private static TokenisedSplit tokenise(BaseModel base, HeadConfig head, List<Example> examples) {
+    static TokenisedSplit tokenise(BaseModel base, HeadConfig head, List<Example> examples) {
         return TokenisedSplit.of(examples, head.labels(), head.maxTokens(), base.tokenizer()::encode);
     }
 

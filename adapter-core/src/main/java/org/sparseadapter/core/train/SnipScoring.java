@@ -65,7 +65,7 @@ final class SnipScoring {
                 .limit(recipe.pruning().examples())
                 .mapToObj(data.train()::get)
                 .toList();
-        return TokenisedSplit.of(examples, head.labels(), head.maxTokens(), base.tokenizer()::encode);
+        return AdapterObjective.tokenise(base, head, examples);
     }
 
     private SortedMap<String, float[]> scores(

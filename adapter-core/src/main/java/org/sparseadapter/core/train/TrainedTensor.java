@@ -7,7 +7,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
@@ -39,7 +38,7 @@ final class TrainedTensor {
             this.positions = sparse.mask().indices();
             this.values = sparse.values().clone();
         } else {
-            this.positions = IntStream.range(0, initial.size()).toArray();
+            this.positions = new int[0];
             this.values = initial.dense();
         }
         this.gradient = new float[values.length];
@@ -77,13 +76,18 @@ final class TrainedTensor {
         try (NDArray engines = array.getGradient()) {
             FloatBuffer dense =
                     engines.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
-            double sum = 0;
-            for (int i = 0; i < positions.length; i++) {
-                float g = dense.get(positions[i]);
-                gradient[i] = g;
-                sum += (double) g * g;
+            if (isDense()) {
+                dense.get(gradient);
+            } else {
+                for (int i = 0; i < positions.length; i++) {
+                    gradient[i] = dense.get(positions[i]);
+                }
             }
             JniUtils.zeroGrad((PtNDArray) array);
+            double sum = 0;
+            for (float g : gradient) {
+                sum += (double) g * g;
+            }
             return sum;
         }
     }
@@ -103,7 +107,7 @@ final class TrainedTensor {
     /** Makes the engine's array equal to the host's weights, zero outside the mask. */
     void push() {
         FloatBuffer dense = shared.asFloatBuffer();
-        if (values.length == dense.capacity()) {
+        if (isDense()) {
             dense.put(values);
         } else {
             for (int i = 0; i < positions.length; i++) {
@@ -112,6 +116,10 @@ final class TrainedTensor {
         }
         // On the host's device the array from now on is this buffer; elsewhere it is copied.
         array.set(shared);
+    }
+
+    private boolean isDense() {
+        return !(initial instanceof SparseParameter);
     }
 
     /** Kept weights under this parameter's mask; they are copied. */

@@ -21,8 +21,13 @@ final class TinyBert {
 
     private TinyBert() {}
 
-    /** Loads it from a copy with a tokenizer in the given folder. */
+    /** Loads it from a copy in the given empty folder. */
     static BaseModel load(Path folder) {
+        return BaseModel.load(install(folder), Device.cpu());
+    }
+
+    /** Its files with a tokenizer, in the given empty folder. */
+    static ModelSource install(Path folder) {
         try {
             for (String file : List.of("config.json", "model.safetensors")) {
                 try (InputStream in = TinyBert.class.getResourceAsStream("/goldens/bert-tiny/" + file)) {
@@ -33,7 +38,7 @@ final class TinyBert {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return BaseModel.load(new ModelSource("bert-tiny", folder), Device.cpu());
+        return new ModelSource("bert-tiny", folder);
     }
 
     private static ObjectNode tokenizer() {

@@ -1,0 +1,11 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+/**
+ * What fine-tuning the whole base model comes to, to compare an adapter with.
+ *
+ * @param curves losses, rates and dev metrics
+ * @param report the last step's weights on dev and test
+ * @param trainedWeights how many weights were trained, the head's among them
+ */
+public record FullFineTuningResult(TrainingCurves curves, EvaluationReport report, long trainedWeights) {}

@@ -1,0 +1,65 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.recipe.Recipe;
+
+/** Every array is native memory: a step that keeps one would end a long run. */
+class TrainingMemoryTest {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    @Test
+    void residentMemoryIsFlatOverHundredsOfSteps(@TempDir Path folder) {
+        Assumptions.assumeTrue(Files.isReadable(STATUS), "resident memory is read from " + STATUS);
+        TaskData rows = Samples.memorised(64, 2);
+        TaskData data = new TaskData(rows.train(), rows.dev().subList(0, 8), List.of(), rows.labels());
+        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.MAGNITUDE, 0.5, Samples.train(60, 1e-3, 128));
+        try (BaseModel base = TinyBert.load(folder)) {
+            AdapterState initial = MaskComputation.compute(base, recipe, data, ProgressListener.none())
+                    .state();
+            List<Long> resident = new ArrayList<>();
+            new AdapterTraining(base, recipe, initial, data)
+                    .run(
+                            point -> {
+                                if (point.devMetric().isPresent()) {
+                                    resident.add(residentKilobytes());
+                                }
+                            },
+                            Optional.empty());
+            assertThat(resident).hasSize(60);
+            // The activations of one step are about 1 MB: if steps leaked, 200 of them would show.
+            long early = resident.get(20);
+            long late = resident.get(59);
+            assertThat(late - early).isLessThan(48 * 1024);
+            assertThat(base.manager().getManagedArrays().size()).isLessThan(200);
+        }
+    }
+
+    private static long residentKilobytes() {
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
