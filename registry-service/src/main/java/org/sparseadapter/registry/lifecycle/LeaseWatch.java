@@ -2,8 +2,10 @@
 package org.sparseadapter.registry.lifecycle;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -23,6 +25,7 @@ public class LeaseWatch {
     private final LockedWork locks;
     private final Failures failures;
     private final Clock clock;
+    private volatile boolean stopping;
 
     LeaseWatch(WorkRepository works, VersionRepository versions, LockedWork locks, Failures failures, Clock clock) {
         this.works = works;
@@ -32,9 +35,16 @@ public class LeaseWatch {
         this.clock = clock;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     /** Looks through all leases, each in a transaction of its own. */
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
+        if (stopping) {
+            return;
+        }
         List<Work> expired = QuarkusTransaction.requiringNew().call(() -> works.expired(clock.instant(), PAGE));
         for (Work work : expired) {
             try {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.MaskComputed;
 import org.sparseadapter.events.Stage;
@@ -31,13 +32,21 @@ public class Results {
     private final VersionLife life;
     private final WorkQueue queue;
     private final Failures failures;
+    private final ArtifactCheck artifacts;
     private final Blobs blobs;
 
-    Results(LockedWork locks, VersionLife life, WorkQueue queue, Failures failures, Blobs blobs) {
+    Results(
+            LockedWork locks,
+            VersionLife life,
+            WorkQueue queue,
+            Failures failures,
+            ArtifactCheck artifacts,
+            Blobs blobs) {
         this.locks = locks;
         this.life = life;
         this.queue = queue;
         this.failures = failures;
+        this.artifacts = artifacts;
         this.blobs = blobs;
     }
 
@@ -46,10 +55,11 @@ public class Results {
     public boolean maskComputed(MaskComputed result) {
         return awaited(result.workId(), result.version(), Stage.MASK, result.attempt())
                 .map(held -> {
-                    requireBlob(result.version(), "initialDigest", result.initialDigest());
-                    queue.done(held.work(), result.seconds());
-                    life.masked(held.version(), result);
-                    queue.add(held.version(), Stage.TRAIN);
+                    if (usable(held, result.initialDigest(), ArtifactKind.INITIAL)) {
+                        queue.done(held.work(), result.seconds());
+                        life.masked(held.version(), result);
+                        queue.add(held.version(), Stage.TRAIN);
+                    }
                     return true;
                 })
                 .orElse(false);
@@ -60,14 +70,21 @@ public class Results {
     public boolean adapterTrained(AdapterTrained result) {
         return awaited(result.workId(), result.version(), Stage.TRAIN, result.attempt())
                 .map(held -> {
-                    requireBlob(result.version(), "artifactDigest", result.artifactDigest());
                     requireBlob(result.version(), "curvesDigest", result.curvesDigest());
-                    queue.done(held.work(), result.seconds());
-                    life.trained(held.version(), result);
-                    queue.add(held.version(), Stage.EVALUATE);
+                    if (usable(held, result.artifactDigest(), ArtifactKind.ADAPTER)) {
+                        queue.done(held.work(), result.seconds());
+                        life.trained(held.version(), result);
+                        queue.add(held.version(), Stage.EVALUATE);
+                    }
                     return true;
                 })
                 .orElse(false);
+    }
+
+    private boolean usable(Held held, String digest, ArtifactKind kind) {
+        Optional<String> fault = artifacts.fault(held.version(), digest, kind);
+        fault.ifPresent(problem -> failures.tryFailed(held, "artifact-unusable: " + problem, false));
+        return fault.isEmpty();
     }
 
     /** A try failed: another one follows, or the version fails. */

@@ -12,6 +12,7 @@ import static org.sparseadapter.registry.Callers.trainer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.work.WorkItem;
 
@@ -78,8 +80,10 @@ class VersionPathIT {
         assertThat(seen.getInt("densities[0].kept")).isEqualTo(2);
         assertThat(seen.getList("stages.state")).containsExactly("DONE", "DONE", "DONE");
         assertThat(seen.getList("lineage.relation")).contains("BASE", "DATASET", "INITIAL");
-        assertThat(trainer(tenant).get("/v1/adapters/bot/versions/1/artifact").asString())
-                .isEqualTo("artifact of " + tenant + "/bot/11");
+        byte[] file =
+                trainer(tenant).get("/v1/adapters/bot/versions/1/artifact").asByteArray();
+        assertThat(file).isEqualTo(Artifacts.of(ArtifactKind.ADAPTER, train));
+        assertThat(seen.getInt("artifact.bytes")).isEqualTo(file.length);
         trainer(tenant).get("/v1/adapters/bot/versions/1/report").then().statusCode(200);
         trainer(tenant).get("/v1/adapters/bot/versions/1/curves").then().statusCode(200);
         service()
@@ -135,7 +139,7 @@ class VersionPathIT {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             Callable<Integer> submit = () -> Shop.submitted(tenant, "busy", "");
-            List<Integer> numbers = callers.invokeAll(java.util.Collections.nCopies(12, submit)).stream()
+            List<Integer> numbers = callers.invokeAll(Collections.nCopies(12, submit)).stream()
                     .map(VersionPathIT::value)
                     .sorted()
                     .toList();
@@ -194,6 +198,18 @@ class VersionPathIT {
         new Worker(bus, tenant, "bot", 2).play(0.9, "READY");
         assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("CANCELLED");
         assertThat(Shop.version(tenant, "bot", 1).getString("artifact")).isNull();
+    }
+
+    @Test
+    void anArtifactThatCannotBeServedFailsTheVersion() {
+        Shop.submitted(tenant, "bot", GATE);
+        Worker worker = new Worker(bus, tenant, "bot", 1);
+        worker.mask();
+        WorkItem train = worker.claim(Stage.TRAIN);
+        String otherBase = "sha256:" + "0".repeat(64);
+        bus.send(worker.trainResult(train, Artifacts.of(ArtifactKind.ADAPTER, train, otherBase)));
+        worker.awaitState("FAILED");
+        assertThat(Shop.version(tenant, "bot", 1).getString("reason")).contains("artifact-unusable", otherBase);
     }
 
     @Test

@@ -2,11 +2,13 @@
 package org.sparseadapter.registry.lifecycle;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.oneOf;
 import static org.sparseadapter.registry.Callers.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.events.AdapterEvaluated;
 import org.sparseadapter.events.AdapterTrained;
@@ -76,7 +79,7 @@ final class Worker {
         answer.then().statusCode(200);
         try {
             return Optional.of(EventJson.mapper().readValue(answer.asByteArray(), WorkItem.class));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(answer.asString(), e);
         }
     }
@@ -97,14 +100,17 @@ final class Worker {
 
     /** Stores a blob and answers its digest. */
     String store(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return store(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String store(byte[] bytes) {
         String digest = Digests.sha256(bytes);
         service()
                 .contentType("application/octet-stream")
                 .body(bytes)
                 .put("/internal/v1/tenants/{t}/blobs/{d}", version.tenant(), digest)
                 .then()
-                .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+                .statusCode(oneOf(200, 201));
         return digest;
     }
 
@@ -115,16 +121,20 @@ final class Worker {
     }
 
     MaskComputed maskResult(WorkItem item) {
-        String initial = store("initial of " + version.key() + item.attempt());
+        String initial = store(Artifacts.of(ArtifactKind.INITIAL, item));
         return new MaskComputed(
                 item.workId(), version, item.attempt(), initial, 10, List.of(new MatrixDensity("down", 2, 10)), 0.5);
     }
 
     AdapterTrained trainResult(WorkItem item) {
-        String artifact = store("artifact of " + version.key() + item.attempt());
+        return trainResult(item, Artifacts.of(ArtifactKind.ADAPTER, item));
+    }
+
+    AdapterTrained trainResult(WorkItem item, byte[] file) {
+        String artifact = store(file);
         String curves = store("{\"curvesOf\":\"" + version.key() + "\"}");
         return new AdapterTrained(
-                item.workId(), version, item.attempt(), artifact, 100, 800, curves, 10, 0.1, 50, "cpu", 1.5);
+                item.workId(), version, item.attempt(), artifact, file.length, 800, curves, 10, 0.1, 50, "cpu", 1.5);
     }
 
     AdapterEvaluated evaluation(WorkItem item, double accuracy, Optional<LiveScores> live) {
