@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,14 +32,20 @@ class RecordSender {
     private final Map<String, Object> settings;
     private Producer<String, byte[]> producer;
 
+    @Inject
     RecordSender(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this(broker, DELIVERY);
+    }
+
+    RecordSender(Map<String, Object> broker, Duration delivery) {
+        int millis = (int) delivery.toMillis();
         settings = new HashMap<>(broker);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "registry-outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) DELIVERY.toMillis());
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis() / 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     }
 

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.dataset.Dataset;
 import org.sparseadapter.registry.tenant.TenantRepository;
@@ -79,24 +82,16 @@ public class Shop {
 
     /** Every row of every table that a replay could touch, as text. */
     @Transactional
-    public List<String> everything() {
-        return List.of(
-                rows("adapter"),
-                rows("adapter_version"),
-                rows("alias"),
-                rows("alias_move"),
-                rows("work"),
-                rows("lineage"),
-                rows("progress"),
-                rows("blob"),
-                rows("outbox"));
+    public Set<String> everything() {
+        return Stream.of("adapter", "adapter_version", "alias", "alias_move", "work", "lineage", "progress", "outbox")
+                .flatMap(this::rows)
+                .collect(Collectors.toSet());
     }
 
-    private String rows(String table) {
-        return (String) database.createNativeQuery(
-                        "select coalesce(string_agg(t::text, '; ' order by t::text), '') from " + table + " t",
-                        String.class)
-                .getSingleResult();
+    private Stream<String> rows(String table) {
+        List<?> found = database.createNativeQuery("select '" + table + ": ' || t::text from " + table + " t")
+                .getResultList();
+        return found.stream().map(String.class::cast);
     }
 
     /** Lets the lease of a version's running work run out now. */
