@@ -69,7 +69,7 @@ public class Aliases {
     }
 
     /** Lets an alias name a READY version; nothing happens where it does already. */
-    public AliasView set(AliasRef ref, int number, Expected expected, String by) {
+    AliasView set(AliasRef ref, int number, Expected expected, String by) {
         Adapter adapter = locked(ref);
         Optional<Alias> before = aliases.named(adapter.id(), ref.alias());
         expected.check(revision(before));
@@ -102,7 +102,7 @@ public class Aliases {
     }
 
     /** Takes the last move back. */
-    public AliasView rollback(AliasRef ref, Expected expected, String by) {
+    AliasView rollback(AliasRef ref, Expected expected, String by) {
         Adapter adapter = locked(ref);
         Alias alias = present(adapter, ref);
         expected.check(OptionalLong.of(alias.revision()));
@@ -116,7 +116,7 @@ public class Aliases {
     }
 
     /** Deletes an alias; its history and revision stay. */
-    public void delete(AliasRef ref, Expected expected, String by) {
+    void delete(AliasRef ref, Expected expected, String by) {
         Adapter adapter = locked(ref);
         Alias alias = present(adapter, ref);
         expected.check(OptionalLong.of(alias.revision()));

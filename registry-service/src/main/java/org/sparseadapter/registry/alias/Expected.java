@@ -12,29 +12,47 @@ import org.sparseadapter.kit.problem.PreconditionFailedException;
  * What a caller believes of an alias before it moves it.
  *
  * @param revision the revision that it saw; empty for any
- * @param absent whether it believes that there is none
+ * @param presence whether it believes that there is an alias
  */
-public record Expected(OptionalLong revision, boolean absent) {
+record Expected(OptionalLong revision, Presence presence) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 
+    /** Whether there has to be an alias. */
+    enum Presence {
+        /** Either will do. */
+        EITHER,
+        /** There has to be one. */
+        PRESENT,
+        /** There must be none. */
+        ABSENT
+    }
+
     /** No belief: moves whatever is there. */
-    public static Expected anything() {
-        return new Expected(OptionalLong.empty(), false);
+    static Expected anything() {
+        return new Expected(OptionalLong.empty(), Presence.EITHER);
     }
 
     /** Reads the headers {@code If-Match} (an entity tag, or *) and {@code If-None-Match} (only *). */
-    public static Expected of(Optional<String> ifMatch, Optional<String> ifNoneMatch) {
-        if (ifNoneMatch.isPresent() && !ifNoneMatch.get().trim().equals("*")) {
-            throw new InvalidInputException("If-None-Match", "expected *, which asks for an alias that does not exist");
+    static Expected of(Optional<String> ifMatch, Optional<String> ifNoneMatch) {
+        if (ifNoneMatch.isPresent()) {
+            if (ifMatch.isPresent() || !ifNoneMatch.get().trim().equals("*")) {
+                throw new InvalidInputException(
+                        "If-None-Match", "expected * alone, which asks for an alias that does not exist");
+            }
+            return new Expected(OptionalLong.empty(), Presence.ABSENT);
         }
-        if (ifMatch.isEmpty() || ifMatch.get().trim().equals("*")) {
-            return new Expected(OptionalLong.empty(), ifNoneMatch.isPresent());
+        return ifMatch.map(String::trim).map(Expected::ofTag).orElseGet(Expected::anything);
+    }
+
+    private static Expected ofTag(String ifMatch) {
+        if (ifMatch.equals("*")) {
+            return new Expected(OptionalLong.empty(), Presence.PRESENT);
         }
-        Matcher tag = TAG.matcher(ifMatch.get().trim());
+        Matcher tag = TAG.matcher(ifMatch);
         if (!tag.matches()) {
             throw new InvalidInputException("If-Match", "expected the entity tag of the alias, such as \"3\"");
         }
-        return new Expected(OptionalLong.of(Long.parseLong(tag.group(1))), ifNoneMatch.isPresent());
+        return new Expected(OptionalLong.of(Long.parseLong(tag.group(1))), Presence.PRESENT);
     }
 
     /**
@@ -44,7 +62,12 @@ public record Expected(OptionalLong revision, boolean absent) {
      * @throws PreconditionFailedException when somebody was faster
      */
     void check(OptionalLong present) {
-        boolean holds = absent ? present.isEmpty() : revision.isEmpty() || revision.equals(present);
+        boolean holds =
+                switch (presence) {
+                    case EITHER -> true;
+                    case ABSENT -> present.isEmpty();
+                    case PRESENT -> present.isPresent() && (revision.isEmpty() || revision.equals(present));
+                };
         if (!holds) {
             throw new PreconditionFailedException(
                     present.isPresent()
