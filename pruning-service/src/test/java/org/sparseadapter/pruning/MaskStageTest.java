@@ -31,6 +31,7 @@ import org.sparseadapter.events.WorkProgress;
 import org.sparseadapter.events.work.WorkItem;
 import org.sparseadapter.kit.settings.PlatformSettings;
 import org.sparseadapter.testkit.EventTap;
+import org.sparseadapter.testkit.RawRecords;
 import org.sparseadapter.testkit.StubRegistry;
 import org.sparseadapter.testkit.StubRegistryResource;
 import org.sparseadapter.testkit.ToyTask;
@@ -107,6 +108,15 @@ class MaskStageTest {
             assertThat(failed.retryable()).isFalse();
             assertThat(failed.message()).contains(baseDigest());
         }
+    }
+
+    @Test
+    void putsAnAnnouncementThatIsNoneAsideAndGoesOn() {
+        RawRecords.send(broker, Topic.MASK_WANTED.topicName(), "no announcement");
+
+        await().atMost(SOON).until(() -> RawRecords.values(broker, Topic.MASK_WANTED.deadLetterName())
+                .contains("no announcement"));
+        given().get("/q/health/live").then().statusCode(200);
     }
 
     private WorkItem offer(String baseDigest) {
