@@ -48,6 +48,7 @@ public final class LocalOptions {
     /** Starts the platform and shows how that goes. */
     public LocalPlatform start(Console console) {
         LocalSettings settings = LocalSettings.of(home(), folders().root());
+        LauncherLog.open(folders().launcherLog());
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
                 ProgressDisplay.Task task = display.open("starting the platform")) {
             LocalPlatform platform = LocalPlatform.start(settings, new Shown(console, task));

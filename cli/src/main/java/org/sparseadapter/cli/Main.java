@@ -2,7 +2,6 @@
 package org.sparseadapter.cli;
 
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sparseadapter.cli.client.ApiException;
 import org.sparseadapter.cli.demo.DemoCommand;
@@ -72,10 +71,10 @@ public final class Main {
     }
 
     private static void quietLogs() {
+        // The broker in this process writes to a log, not between the lines for people.
         Logger root = Logger.getLogger("");
-        root.setLevel(Level.WARNING);
         for (Handler handler : root.getHandlers()) {
-            handler.setLevel(Level.WARNING);
+            root.removeHandler(handler);
         }
     }
 }

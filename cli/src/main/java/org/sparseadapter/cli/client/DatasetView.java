@@ -2,6 +2,7 @@
 package org.sparseadapter.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
 
 /**
  * A sealed dataset.
@@ -13,10 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record DatasetView(String name, String digest, long rows, JsonNode json) {
     static DatasetView of(JsonNode json) {
-        return new DatasetView(
-                json.path("name").asText(),
-                json.path("digest").asText(),
-                json.path("rows").asLong(),
-                json);
+        long rows = StreamSupport.stream(json.path("rows").spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .sum();
+        return new DatasetView(json.path("name").asText(), json.path("digest").asText(), rows, json);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,9 @@ final class DemoDatasets {
         GroupSplitter splitter = new GroupSplitter(0.7, 0.1);
         Set<String> seen = new HashSet<>();
         TreeMap<Split, List<DemoRow>> splits = emptySplits();
-        for (MarkedExample each : shuffled(examples)) {
+        List<MarkedExample> order =
+                inDrawnOrder(examples, each -> String.join("\t", each.wrong(), each.corrected(), each.rule()));
+        for (MarkedExample each : order) {
             List<DemoRow> rows = splits.get(splitter.of(each.rule()));
             boolean room = rows.size() < 2 * pairs.get(splitter.of(each.rule()));
             boolean fits = VISIBLE.contains(each.category()) && fits(each.wrong()) && fits(each.corrected());
@@ -104,11 +107,8 @@ final class DemoDatasets {
         Set<String> seen = new HashSet<>();
         Map<String, Integer> counts = new HashMap<>();
         TreeMap<Split, List<DemoRow>> splits = emptySplits();
-        List<DemoRow> order = rows.stream()
-                .sorted(Comparator.comparingLong((DemoRow row) -> GroupSplitter.rank(row.text()))
-                        .thenComparing(DemoRow::text)
-                        .thenComparing(DemoRow::label))
-                .toList();
+        List<DemoRow> order = inDrawnOrder(
+                rows, row -> String.join("\t", row.text(), row.pair().orElse(""), row.label(), row.group()));
         for (DemoRow row : order) {
             Split split = splitter.of(row.group());
             String place = split + "/" + row.label();
@@ -120,11 +120,15 @@ final class DemoDatasets {
         return new DemoDataset(name, splits);
     }
 
-    private static List<MarkedExample> shuffled(List<MarkedExample> examples) {
-        return examples.stream()
-                .sorted(Comparator.comparingLong((MarkedExample each) -> GroupSplitter.rank(each.wrong()))
-                        .thenComparing(MarkedExample::wrong)
-                        .thenComparing(MarkedExample::corrected))
+    private static <T> List<T> inDrawnOrder(List<T> source, Function<T, String> identity) {
+        record Drawn<T>(T value, String identity, long rank) {}
+        return source.stream()
+                .map(value -> {
+                    String key = identity.apply(value);
+                    return new Drawn<>(value, key, GroupSplitter.rank(key));
+                })
+                .sorted(Comparator.comparingLong((Drawn<T> each) -> each.rank()).thenComparing(Drawn::identity))
+                .map(Drawn::value)
                 .toList();
     }
 
