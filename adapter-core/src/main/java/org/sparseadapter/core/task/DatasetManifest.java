@@ -1,8 +1,6 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +24,6 @@ import org.sparseadapter.core.artifact.Digests;
  * @param splits the splits by name: {@code train}, {@code dev} and perhaps {@code test}
  */
 public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels, SortedMap<String, SplitInfo> splits) {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public DatasetManifest {
         Objects.requireNonNull(kind, "kind");
@@ -74,11 +70,7 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
 
     /** The canonical bytes: JSON with fields and names in one order and no spaces. */
     public byte[] toBytes() {
-        try {
-            return MAPPER.writeValueAsBytes(toJson());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return toJson().toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The digest of the canonical bytes. */

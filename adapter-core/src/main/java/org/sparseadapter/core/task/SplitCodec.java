@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.sparseadapter.core.artifact.Digests;
 
@@ -26,7 +28,8 @@ public final class SplitCodec {
     /** The canonical bytes. */
     public static byte[] write(List<Example> examples) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        // Through a writer: over bytes the generator would escape whatever lies beyond the basic plane.
+        try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             json.setRootValueSeparator(null);
             for (Example example : examples) {
                 json.writeStartObject();
