@@ -3,11 +3,9 @@ package org.sparseadapter.inference.aliases;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.UnreadableEventException;
@@ -38,9 +34,9 @@ class AliasFollower {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Map<String, Object> kafka;
+    private final AliasConsumers consumers;
     private final AliasTable table;
-    private final AliasLoader loader;
+    private final Bringing loader;
     private final DeadLetters deadLetters;
     private final TableReadiness readiness;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -48,12 +44,12 @@ class AliasFollower {
     private boolean caughtUp;
 
     AliasFollower(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            AliasConsumers consumers,
             AliasTable table,
-            AliasLoader loader,
+            Bringing loader,
             DeadLetters deadLetters,
             TableReadiness readiness) {
-        this.kafka = Map.copyOf(kafka);
+        this.consumers = consumers;
         this.table = table;
         this.loader = loader;
         this.deadLetters = deadLetters;
@@ -71,7 +67,7 @@ class AliasFollower {
 
     private void run() {
         while (!isStopped(Duration.ZERO)) {
-            try (Consumer<byte[], byte[]> consumer = consumer()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.open()) {
                 follow(consumer);
             } catch (KafkaException e) {
                 LOG.warnf("alias-moved cannot be read, next try in %s: %s", PAUSE, e.getMessage());
@@ -126,17 +122,6 @@ class AliasFollower {
                 table.wanted().stream().map(loader::bring).toList();
         LOG.infof("the table of aliases is read: %d aliases", table.size());
         CompletableFuture.allOf(firstTries.toArray(CompletableFuture[]::new)).thenRun(readiness::tableRead);
-    }
-
-    private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.remove("group.id");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("allow.auto.create.topics", "false");
-        settings.put("default.api.timeout.ms", "5000");
-        settings.put("request.timeout.ms", "4000");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private boolean isStopped(Duration patience) {

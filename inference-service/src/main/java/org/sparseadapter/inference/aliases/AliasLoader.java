@@ -23,7 +23,7 @@ import org.sparseadapter.inference.adapters.VersionLoader;
  * answers meanwhile.
  */
 @ApplicationScoped
-class AliasLoader {
+class AliasLoader implements Bringing {
 
     private static final Logger LOG = Logger.getLogger(AliasLoader.class);
 
@@ -50,12 +50,8 @@ class AliasLoader {
         meters.gauge("sparse.adapter.aliases.unsettled", table, AliasTable::unsettled);
     }
 
-    /**
-     * Starts to bring a move about.
-     *
-     * @return completes after the first try, whether it succeeded or not
-     */
-    CompletableFuture<Void> bring(AliasMoved move) {
+    @Override
+    public CompletableFuture<Void> bring(AliasMoved move) {
         return CompletableFuture.runAsync(() -> attempt(move, config.retryFirst()), threads);
     }
 

@@ -62,11 +62,22 @@ class AliasRecordTest {
                 .hasMessageContaining("key");
     }
 
+    /** A move of one alias as it stands in the topic. */
+    static ConsumerRecord<byte[], byte[]> moved(long offset, long revision, int version) {
+        AliasMoved move = new AliasMoved("acme", "intents", "live", revision, version, "sha256:aa", "sha256:bb");
+        return entry(move, offset, move.key(), EventJson.write(move), true);
+    }
+
     private static ConsumerRecord<byte[], byte[]> entry(String key, String value, boolean headers) {
+        return entry(MOVE, 0, key, value, headers);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> entry(
+            AliasMoved move, long offset, String key, String value, boolean headers) {
         ConsumerRecord<byte[], byte[]> entry =
-                new ConsumerRecord<>("alias-moved", 0, 0, bytes(key), value == null ? null : bytes(value));
+                new ConsumerRecord<>("alias-moved", 0, offset, bytes(key), value == null ? null : bytes(value));
         if (headers) {
-            CloudEventHeaders.of(MOVE, "/registry", Instant.EPOCH)
+            CloudEventHeaders.of(move, "/registry", Instant.EPOCH)
                     .forEach((name, text) -> entry.headers().add(name, bytes(text)));
         }
         return entry;
