@@ -33,6 +33,8 @@ final class GradientLease implements AutoCloseable {
         if (TURN.isHeldByCurrentThread()) {
             throw new IllegalStateException("this thread is training or scoring already; one at a time in a process");
         }
+        // The grad mode is the native library's, which the engine loads.
+        Engine.getInstance();
         TURN.lock();
         GradientLease lease = new GradientLease(JniUtils.isGradMode());
         JniUtils.setGradMode(false);
