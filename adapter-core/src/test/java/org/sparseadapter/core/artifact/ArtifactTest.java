@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -78,6 +79,16 @@ class ArtifactTest {
         assertThat(ArtifactReader.read(file)).isEqualTo(artifact);
     }
 
+    /** Files written by the first version must be readable for ever, and the same content must keep its digest. */
+    @Test
+    void theFormatNeverChanges() throws IOException {
+        Artifact coded = Samples.artifact(4, 16, 0.5, false, 1);
+        Artifact seeded = Samples.artifact(4, 16, 0.8, true, 2);
+        assertThat(ArtifactWriter.write(coded, Precision.F32)).isEqualTo(golden("coded-f32-v1"));
+        assertThat(ArtifactReader.read(golden("coded-f32-v1"))).isEqualTo(coded);
+        assertThat(ArtifactWriter.write(seeded, Precision.F16)).isEqualTo(golden("seeded-f16-v1"));
+    }
+
     @Test
     void keepsAStarvedMatrix() {
         Artifact artifact = with("layer.0.ffn_output.up.weight", starved());
@@ -105,6 +116,12 @@ class ArtifactTest {
                 .isInstanceOf(ArtifactException.class)
                 .hasMessageContaining("head.bias")
                 .hasMessageContaining("65504");
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream in = ArtifactTest.class.getResourceAsStream(name + ".safetensors")) {
+            return in.readAllBytes();
+        }
     }
 
     private static SparseParameter starved() {
