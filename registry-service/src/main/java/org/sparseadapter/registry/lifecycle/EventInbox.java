@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.registry.lifecycle;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +29,12 @@ class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final MeterRegistry meters;
     private volatile boolean stopping;
+
+    EventInbox(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
@@ -42,7 +48,18 @@ class EventInbox {
      */
     <E extends Event> void handle(
             Topic topic, Class<E> kind, ConsumerRecord<String, byte[]> message, Predicate<E> follow) {
-        E event = kind.cast(read(topic, message));
+        try {
+            follow(kind.cast(read(topic, message)), follow);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                meters.counter("sparse_adapter_dead_letters", "topic", topic.topicName())
+                        .increment();
+            }
+            throw e;
+        }
+    }
+
+    private <E extends Event> void follow(E event, Predicate<E> follow) {
         while (true) {
             try {
                 follow.test(event);

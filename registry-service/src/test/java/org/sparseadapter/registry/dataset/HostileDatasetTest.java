@@ -125,7 +125,7 @@ class HostileDatasetTest {
 
     @Test
     void refusesASplitBeyondTheLimit() {
-        byte[] large = new byte[(64 << 20) + 1];
+        byte[] large = new byte[(3 << 20) + 1];
         java.util.Arrays.fill(large, (byte) 'a');
         problem(upload(newTenant(), "intents", "train", TYPE, large), 413);
     }

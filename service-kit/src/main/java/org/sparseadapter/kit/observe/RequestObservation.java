@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.sparseadapter.kit.identity.Caller;
 
 /**
- * Says of every request whose it was: in the log (fields {@code tenant}, {@code adapter}, {@code version},
- * {@code traceId}) and in the metric {@code sparse_adapter_requests}. Only tenants of verified tokens are counted, so
+ * Says of every request whose it was: in the log (fields {@code tenant}, {@code adapter}, {@code version})
+ * and in the metric {@code sparse_adapter_requests}. Only tenants of verified tokens are counted, so
  * nobody can flood the metric with names.
  */
 public class RequestObservation {
@@ -37,10 +37,6 @@ public class RequestObservation {
         String tenant = tenantOf(request).orElse(NONE);
         request.setProperty(STARTED, System.nanoTime());
         request.setProperty(TENANT, tenant);
-        MDC.put(
-                "traceId",
-                TraceContext.of(Optional.ofNullable(request.getHeaderString(TraceContext.HEADER)))
-                        .traceId());
         MDC.put("tenant", tenant);
         MultivaluedMap<String, String> names = request.getUriInfo().getPathParameters();
         remember("adapter", names.getFirst("name"));
