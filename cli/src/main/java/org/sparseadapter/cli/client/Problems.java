@@ -41,9 +41,7 @@ final class Problems {
         if (fault.hasNonNull("field")) {
             text.append(fault.get("field").asText()).append(": ");
         }
-        String said = fault.path("problem")
-                .asText(fault.path("message").asText(fault.path("detail").asText("")));
-        return text.append(said).toString();
+        return text.append(fault.path("problem").asText("")).toString();
     }
 
     private static JsonNode parsed(String body) {

@@ -26,21 +26,24 @@ final class Demo {
 
     private final LocalPlatform platform;
     private final Console console;
+    private final double share;
     private final long startNanos;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     /**
+     * @param share how much of the rows to take, 1 for all
      * @param startNanos since when the time of the whole counts
      */
-    Demo(LocalPlatform platform, Console console, long startNanos) {
+    Demo(LocalPlatform platform, Console console, double share, long startNanos) {
         this.platform = platform;
         this.console = console;
+        this.share = share;
         this.startNanos = startNanos;
     }
 
     DemoResult run() {
         console.note("reading sentences and glosses from Maven artifacts");
-        List<DemoTenant> tenants = DemoPlan.tenants();
+        List<DemoTenant> tenants = DemoPlan.tenants(share);
         for (DemoTenant tenant : tenants) {
             console.note(tenant.name() + " uploads " + tenant.dataset().name() + ": "
                     + tenant.dataset().rows(Split.TRAIN).size() + " rows to learn from, "

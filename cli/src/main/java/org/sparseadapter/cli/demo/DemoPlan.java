@@ -15,15 +15,16 @@ final class DemoPlan {
 
     private DemoPlan() {}
 
-    /** The three tenants; the second one makes two versions, the later one Large-Sparse. */
-    static List<DemoTenant> tenants() {
+    /**
+     * The three tenants; the second one makes two versions, the later one Large-Sparse.
+     *
+     * @param share how much of the rows to take, 1 for all
+     */
+    static List<DemoTenant> tenants(double share) {
         List<MarkedExample> examples = GrammarExamples.read();
-        DemoDataset acceptability =
-                DemoDatasets.acceptability(examples, Map.of(Split.TRAIN, 1800, Split.DEV, 250, Split.TEST, 600));
-        DemoDataset kinds =
-                DemoDatasets.mistakeKind(examples, Map.of(Split.TRAIN, 1000, Split.DEV, 150, Split.TEST, 300));
-        DemoDataset glosses =
-                DemoDatasets.glosses(WordNetGlosses.read(), Map.of(Split.TRAIN, 90, Split.DEV, 12, Split.TEST, 30));
+        DemoDataset acceptability = DemoDatasets.acceptability(examples, rows(share, 1800, 250, 600));
+        DemoDataset kinds = DemoDatasets.mistakeKind(examples, rows(share, 1000, 150, 300));
+        DemoDataset glosses = DemoDatasets.glosses(WordNetGlosses.read(), rows(share, 90, 12, 30));
         String training = "{\"epochs\": 3, \"batchTokens\": 512, \"learningRate\": 3e-3}";
         return List.of(
                 new DemoTenant(
@@ -63,6 +64,13 @@ final class DemoPlan {
                         {"adapter": {"kind": "lora", "rank": 16, "alpha": 32},
                          "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
                                         .formatted(training)))));
+    }
+
+    private static Map<Split, Integer> rows(double share, int train, int dev, int test) {
+        return Map.of(
+                Split.TRAIN, (int) Math.ceil(share * train),
+                Split.DEV, (int) Math.ceil(share * dev),
+                Split.TEST, (int) Math.ceil(share * test));
     }
 
     /** The recipe of a head alone, on the frozen model. */

@@ -197,9 +197,11 @@ public final class LocalPlatform implements AutoCloseable {
         LocalFolders folders = settings.folders();
         Map<String, String> configuration = new TreeMap<>();
         configuration.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        configuration.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
-        configuration.put("quarkus.datasource.username", EmbeddedPostgres.USER);
-        configuration.put("quarkus.datasource.password", EmbeddedPostgres.USER);
+        if (service == LocalService.REGISTRY) {
+            configuration.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+            configuration.put("quarkus.datasource.username", EmbeddedPostgres.USER);
+            configuration.put("quarkus.datasource.password", EmbeddedPostgres.USER);
+        }
         configuration.put(
                 "mp.jwt.verify.publickey.location", tokens.publicKey().toUri().toString());
         configuration.put("mp.jwt.verify.issuer", DevelopmentTokens.ISSUER);

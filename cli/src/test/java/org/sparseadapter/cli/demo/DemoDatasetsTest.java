@@ -80,7 +80,7 @@ class DemoDatasetsTest {
 
     @Test
     void theDemonstrationHasAFewThousandRowsToLearnFrom() {
-        for (DemoTenant tenant : DemoPlan.tenants()) {
+        for (DemoTenant tenant : DemoPlan.tenants(1)) {
             assertThat(tenant.dataset().rows(Split.TRAIN)).as(tenant.name()).hasSizeBetween(2000, 6000);
             assertThat(tenant.dataset().rows(Split.TEST)).as(tenant.name()).hasSizeBetween(500, 2000);
         }
