@@ -100,8 +100,10 @@ public final class AdapterJson {
                     node.put("rank", lora.rank()).put("alpha", lora.alpha()).putArray("targets");
             lora.targets().forEach(target -> targets.add(target.word()));
             return layers(node, lora.layers());
+        } else if (adapter instanceof HeadOnly) {
+            return node;
         }
-        return node;
+        throw new IllegalStateException("no form known for " + adapter.kind());
     }
 
     private static int bottleneck(Fields fields) {

@@ -21,12 +21,12 @@ class ArtifactFuzzTest {
         ArtifactWriter.write(Samples.artifact(4, 16, 0.8, true, 3), Precision.F16)
     };
 
-    private static final byte[] INTERESTING = {0, 1, -1, 127, -128, '"', '{', '}', '[', ']', ',', ':', '9', '-', ' '};
+    private static final byte[] INTERESTING = {0, -1, -128, '"', '{', ',', '9', '-'};
 
     /** Room for the file's own content many times over, and for the reader's buffers; far from what a length could ask. */
     private static final long MOST_ALLOCATED = 32L << 20;
 
-    @Property(tries = 20_000)
+    @Property(tries = 8_000)
     void anyDamage(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
         Random random = new Random(seed);
         byte[] file = GOOD[random.nextInt(GOOD.length)].clone();

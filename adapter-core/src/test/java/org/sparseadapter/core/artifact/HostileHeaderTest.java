@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,15 +115,23 @@ class HostileHeaderTest {
 
     @Test
     void aMillionTensors() {
-        String header = IntStream.range(0, 1_000_000)
-                .mapToObj(i -> "\"" + i + "\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}")
-                .collect(Collectors.joining(",", "{", "}"));
-        byte[] file = Containers.of(header, 0);
+        byte[] many = Containers.of(tensors(10_001), 0);
         SafetensorsLimits wide = new SafetensorsLimits(1L << 30, 10_000);
-        assertThatThrownBy(() -> Safetensors.read(file, wide))
+        assertThatThrownBy(() -> Safetensors.read(many, wide))
                 .isInstanceOf(ArtifactException.class)
                 .hasMessageContaining("more than 10000 tensors");
-        refused(file, "expected a header of");
+        byte[] million = Containers.of(tensors(1_000_000), 0);
+        assertThatThrownBy(() -> Safetensors.read(million))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("expected a header of");
+    }
+
+    private static String tensors(int count) {
+        StringBuilder header = new StringBuilder("{");
+        for (int i = 0; i < count; i++) {
+            header.append(i == 0 ? "" : ",").append('"').append(i).append("\":").append(tensor("U8", "[0]", 0, 0));
+        }
+        return header.append('}').toString();
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ import org.sparseadapter.core.train.TrainConfig;
 
 class RecipeRoundTripTest {
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll("recipes") Recipe recipe) {
         ObjectNode written = RecipeJson.write(recipe);
         assertThat(RecipeJson.read(written)).isEqualTo(recipe);

@@ -22,7 +22,7 @@ class DatasetFuzzTest {
 
     private static final byte[] INTERESTING = {'\t', '\n', '\r', ',', '"', '{', '}', '\\', 'u', 0, -1, -61, -17, ' '};
 
-    @Property(tries = 5_000)
+    @Property(tries = 3_000)
     void anyDamage(@ForAll DatasetFormat format, @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int changes)
             throws IOException {
         Random random = new Random(seed);

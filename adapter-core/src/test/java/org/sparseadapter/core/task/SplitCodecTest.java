@@ -18,7 +18,7 @@ import org.sparseadapter.core.artifact.Digests;
 
 class SplitCodecTest {
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll("splits") List<Example> examples) {
         byte[] bytes = SplitCodec.write(examples);
         assertThat(SplitCodec.read(bytes)).isEqualTo(examples);
