@@ -32,6 +32,7 @@ import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.ProgressListener;
+import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.VersionRef;
@@ -52,6 +53,9 @@ class TrainingProcessIT {
     private static final int PARTITIONS = 1;
     /** More epochs than the test waits for. */
     private static final Recipe ENDLESS = RecipeJson.read(ToyTask.recipe(10_000));
+
+    private static final Recipe SHORT = RecipeJson.read(ToyTask.recipe(2));
+    private static final Recipe OTHER = RecipeJson.read(ToyTask.recipe(3));
 
     @TempDir
     private static Path folder;
@@ -88,7 +92,7 @@ class TrainingProcessIT {
 
     @Test
     void keepsWhatItReachedWhenToldToEndAndSaysNothingWhenKilled() throws Exception {
-        WorkItem first = offer(1, Optional.empty());
+        WorkItem first = offer(ENDLESS, 1, Optional.empty());
         String reached = during(start("first"), process -> {
             checkpointOf(first, Optional.empty());
             process.destroy();
@@ -98,7 +102,7 @@ class TrainingProcessIT {
         });
         assertThat(registry.blob(TENANT, reached)).isPresent();
 
-        WorkItem second = offer(1, Optional.of(reached));
+        WorkItem second = offer(ENDLESS, 1, Optional.of(reached));
         during(start("second"), process -> {
             assertThat(firstProgressOf(second).step()).isGreaterThan(1);
             checkpointOf(second, Optional.of(reached));
@@ -107,6 +111,24 @@ class TrainingProcessIT {
             return second;
         });
         assertThat(registry.releases(second.workId())).isEmpty();
+    }
+
+    @Test
+    void keepsAResultUntilTheBrokerIsBack() throws Exception {
+        int port = Integer.parseInt(kafka.bootstrapServers().replaceAll(".*:", ""));
+        WorkItem before = offer(SHORT, 1, Optional.empty());
+        WorkItem meanwhile = during(start("broker"), process -> {
+            resultOf(before);
+            kafka.close();
+            int blobs = registry.blobs();
+            WorkItem item = offer(OTHER, 1, Optional.empty());
+            await().atMost(SOON).until(() -> registry.blobs() >= blobs + 2);
+            await().atMost(SOON).until(() -> registry.heartbeats(item.workId()).size() > 2);
+            kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
+            resultOf(item);
+            return item;
+        });
+        assertThat(registry.releases(meanwhile.workId())).isEmpty();
     }
 
     private interface Step<T> {
@@ -142,14 +164,22 @@ class TrainingProcessIT {
         }
     }
 
-    private static WorkItem offer(int attempt, Optional<String> checkpoint) {
+    private static void resultOf(WorkItem item) {
+        try (EventTap results = new EventTap(kafka.bootstrapServers(), Topic.ADAPTER_TRAINED)) {
+            await().atMost(SOON).until(() -> !results.seen(
+                            AdapterTrained.class, found -> found.workId().equals(item.workId()))
+                    .isEmpty());
+        }
+    }
+
+    private static WorkItem offer(Recipe recipe, int attempt, Optional<String> checkpoint) {
         WorkItem item = new WorkItem(
                 UUID.randomUUID(),
                 new VersionRef(TENANT, "toy", 1),
                 Stage.TRAIN,
                 attempt,
                 Duration.ofSeconds(3),
-                RecipeJson.write(ENDLESS),
+                RecipeJson.write(recipe),
                 baseDigest,
                 ToyTask.store(registry, TENANT),
                 Optional.of(initialDigest),

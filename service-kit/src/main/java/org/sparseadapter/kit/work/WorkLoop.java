@@ -105,21 +105,21 @@ public final class WorkLoop {
                 if (item.isPresent()) {
                     LogContext.of(item.get().version()).run(() -> work(item.get()));
                 } else {
-                    waitForWake();
+                    waitForWake(tools.settings().poll());
                 }
             } catch (RegistryUnavailableException e) {
                 LOG.warnf("no work can be claimed now: %s", e.getMessage());
-                leaving.await(backoff.next());
+                waitForWake(backoff.next());
             } catch (RuntimeException e) {
                 LOG.errorf(e, "claiming failed");
-                leaving.await(backoff.next());
+                waitForWake(backoff.next());
             }
         }
     }
 
-    private void waitForWake() {
+    private void waitForWake(Duration most) {
         try {
-            if (wakes.tryAcquire(tools.settings().poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wakes.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 // However many announcements came meanwhile: one question answers them all.
                 wakes.drainPermits();
             }

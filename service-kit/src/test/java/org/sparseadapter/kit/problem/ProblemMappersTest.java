@@ -78,6 +78,17 @@ class ProblemMappersTest {
         problem(given().get("/failing/unannotated").then(), 401);
     }
 
+    @Test
+    void staysInTheCallersTrace() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get("/failing/busy")
+                .then()
+                .header("traceparent", startsWith("00-" + trace + "-"))
+                .header("traceparent", not(containsString("00f067aa0ba902b7")));
+        given().get("/nowhere").then().header("traceparent", startsWith("00-"));
+    }
+
     private static ValidatableResponse order(String body) {
         return given().contentType("application/json")
                 .body(body)
