@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -57,6 +58,12 @@ class TrainingProcessIT {
     private static final Recipe SHORT = RecipeJson.read(ToyTask.recipe(2));
     private static final Recipe OTHER = RecipeJson.read(ToyTask.recipe(3));
 
+    /** A producer that gives up after two seconds. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "mp.messaging.outgoing.results.delivery.timeout.ms", "2000",
+            "mp.messaging.outgoing.results.request.timeout.ms", "1000",
+            "mp.messaging.outgoing.results.max.block.ms", "2000");
+
     @TempDir
     private static Path folder;
 
@@ -93,7 +100,7 @@ class TrainingProcessIT {
     @Test
     void keepsWhatItReachedWhenToldToEndAndSaysNothingWhenKilled() throws Exception {
         WorkItem first = offer(ENDLESS, 1, Optional.empty());
-        String reached = during(start("first"), process -> {
+        String reached = during(start("first", Map.of()), process -> {
             checkpointOf(first, Optional.empty());
             process.destroy();
             assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -103,7 +110,7 @@ class TrainingProcessIT {
         assertThat(registry.blob(TENANT, reached)).isPresent();
 
         WorkItem second = offer(ENDLESS, 1, Optional.of(reached));
-        during(start("second"), process -> {
+        during(start("second", Map.of()), process -> {
             assertThat(firstProgressOf(second).step()).isGreaterThan(1);
             checkpointOf(second, Optional.of(reached));
             process.destroyForcibly();
@@ -117,13 +124,14 @@ class TrainingProcessIT {
     void keepsAResultUntilTheBrokerIsBack() throws Exception {
         int port = Integer.parseInt(kafka.bootstrapServers().replaceAll(".*:", ""));
         WorkItem before = offer(SHORT, 1, Optional.empty());
-        WorkItem meanwhile = during(start("broker"), process -> {
+        WorkItem meanwhile = during(start("broker", IMPATIENT), process -> {
             resultOf(before);
             kafka.close();
             int blobs = registry.blobs();
             WorkItem item = offer(OTHER, 1, Optional.empty());
             await().atMost(SOON).until(() -> registry.blobs() >= blobs + 2);
-            await().atMost(SOON).until(() -> registry.heartbeats(item.workId()).size() > 2);
+            // Long enough for the producer to give a record up, so that it is the worker who sends it again.
+            await().atMost(SOON).until(() -> registry.heartbeats(item.workId()).size() > 4);
             kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
             resultOf(item);
             return item;
@@ -190,8 +198,9 @@ class TrainingProcessIT {
         return item;
     }
 
-    private static Process start(String name) throws IOException {
-        Map<String, String> settings = Map.of(
+    private static Process start(String name, Map<String, String> more) throws IOException {
+        Map<String, String> settings = new TreeMap<>(more);
+        settings.putAll(Map.of(
                 "quarkus.http.port", "0",
                 "quarkus.http.host", "localhost",
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
@@ -200,7 +209,7 @@ class TrainingProcessIT {
                 "sparse-adapter.models-folder", folder.resolve("models").toString(),
                 "sparse-adapter.cache-folder", folder.resolve("cache").toString(),
                 "sparse-adapter.device", "cpu",
-                "sparse-adapter.threads", "1");
+                "sparse-adapter.threads", "1"));
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
