@@ -39,7 +39,7 @@ final class BertEncoder implements Encoder {
     }
 
     static BertEncoder of(BertConfig config, WeightArrays weights) {
-        return new BertEncoder(config, weights, new UnfusedAttention());
+        return new BertEncoder(config, weights, FusedAttention.load(config.heads(), weights.manager()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Optional;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
@@ -14,25 +13,19 @@ import org.sparseadapter.core.tensor.RowGather;
  *
  * @param sequences how many
  * @param longest rows of each, padding included
- * @param pack for each padded row the packed row that fills it, {@code [sequences * longest]}; padding repeats a real
- *     row. Empty when the packed rows are the block
+ * @param pack for each padded row the packed row that fills it, {@code [sequences, longest]}; padding repeats a real row
  * @param mask added to attention scores: 0 for a token, a large negative number for padding,
- *     {@code [sequences, 1, 1, longest]}; empty when there is no padding
+ *     {@code [sequences, 1, 1, longest]}
  */
-record SequenceBlock(int sequences, int longest, Optional<NDArray> pack, Optional<NDArray> mask) {
+record SequenceBlock(int sequences, int longest, NDArray pack, NDArray mask) {
 
     /** Makes the exponential zero in any precision without the not-a-number of a row of infinities. */
     private static final float MASKED = -1e9f;
-
-    static SequenceBlock unpadded(int sequences, int length) {
-        return new SequenceBlock(sequences, length, Optional.empty(), Optional.empty());
-    }
 
     static SequenceBlock of(
             PackedTokens batch, List<Integer> chosen, int longest, NDManager manager, DataType precision) {
         int[] pack = new int[chosen.size() * longest];
         float[] mask = new float[pack.length];
-        boolean padded = false;
         for (int i = 0; i < chosen.size(); i++) {
             int first = batch.offsets()[chosen.get(i)];
             int length = batch.length(chosen.get(i));
@@ -40,15 +33,11 @@ record SequenceBlock(int sequences, int longest, Optional<NDArray> pack, Optiona
                 pack[i * longest + t] = t < length ? first + t : first;
                 mask[i * longest + t] = t < length ? 0 : MASKED;
             }
-            padded |= length < longest;
         }
         return new SequenceBlock(
                 chosen.size(),
                 longest,
-                Optional.of(RowGather.index(manager, pack)),
-                padded
-                        ? Optional.of(manager.create(mask, new Shape(chosen.size(), 1, 1, longest))
-                                .toType(precision, false))
-                        : Optional.empty());
+                RowGather.index(manager, pack).reshape(chosen.size(), longest),
+                manager.create(mask, new Shape(chosen.size(), 1, 1, longest)).toType(precision, false));
     }
 }

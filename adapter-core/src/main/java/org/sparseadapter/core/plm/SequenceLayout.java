@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sparseadapter.core.tensor.RowGather;
 
@@ -16,19 +15,17 @@ import org.sparseadapter.core.tensor.RowGather;
  * that one long text does not make every short one as costly.
  *
  * @param blocks the blocks
- * @param unpack for each token its row among the rows of all blocks laid end to end, {@code [tokens]}; empty when the
- *     rows already stand in that order
+ * @param unpack for each token its row among the rows of all blocks laid end to end, {@code [tokens]}
+ * @param even whether the packed rows already are one block without padding
  */
-record SequenceLayout(List<SequenceBlock> blocks, Optional<NDArray> unpack) {
+record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even) {
 
     /** A block may hold so many times the rows that its sequences fill. */
     private static final double MOST_PADDING = 1.25;
 
     static SequenceLayout of(PackedTokens batch, NDManager manager, DataType precision) {
-        if (IntStream.range(1, batch.sequences()).allMatch(s -> batch.length(s) == batch.length(0))) {
-            return new SequenceLayout(
-                    List.of(SequenceBlock.unpadded(batch.sequences(), batch.length(0))), Optional.empty());
-        }
+        boolean even = IntStream.range(1, batch.sequences()).allMatch(s -> batch.length(s) == batch.length(0));
+        // A stable sort: sequences of one length keep their order, so that an even batch stays as it is.
         List<Integer> byLength = IntStream.range(0, batch.sequences())
                 .boxed()
                 .sorted(Comparator.comparingInt(batch::length).reversed())
@@ -38,16 +35,8 @@ record SequenceLayout(List<SequenceBlock> blocks, Optional<NDArray> unpack) {
         int rows = 0;
         int begin = 0;
         while (begin < byLength.size()) {
-            int longest = batch.length(byLength.get(begin));
-            int end = begin;
-            long filled = 0;
-            while (end < byLength.size()
-                    && (long) longest * (end - begin + 1)
-                            <= MOST_PADDING * (filled + batch.length(byLength.get(end)))) {
-                filled += batch.length(byLength.get(end));
-                end++;
-            }
-            List<Integer> sequences = byLength.subList(begin, end);
+            List<Integer> sequences = byLength.subList(begin, endOfBlock(batch, byLength, begin));
+            int longest = batch.length(sequences.get(0));
             for (int i = 0; i < sequences.size(); i++) {
                 int sequence = sequences.get(i);
                 for (int t = 0; t < batch.length(sequence); t++) {
@@ -56,8 +45,23 @@ record SequenceLayout(List<SequenceBlock> blocks, Optional<NDArray> unpack) {
             }
             blocks.add(SequenceBlock.of(batch, sequences, longest, manager, precision));
             rows += sequences.size() * longest;
-            begin = end;
+            begin += sequences.size();
         }
-        return new SequenceLayout(List.copyOf(blocks), Optional.of(RowGather.index(manager, unpack)));
+        return new SequenceLayout(List.copyOf(blocks), RowGather.index(manager, unpack), even);
+    }
+
+    /** Takes sequences of falling length into a block for as long as padding stays within bounds. */
+    private static int endOfBlock(PackedTokens batch, List<Integer> byLength, int begin) {
+        long longest = batch.length(byLength.get(begin));
+        long filled = 0;
+        int end = begin;
+        while (end < byLength.size()) {
+            filled += batch.length(byLength.get(end));
+            if (longest * (end - begin + 1) > MOST_PADDING * filled) {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
 import org.sparseadapter.core.tensor.RowGather;
 
 /** Attention by the engine's elementary operations, block by block: the reference that faster forms are held to. */
@@ -19,8 +18,9 @@ final class UnfusedAttention implements Attention {
         for (SequenceBlock block : layout.blocks()) {
             parts.add(attend(query, key, value, block, heads));
         }
+        // Joining a single array would cut it off from its gradient.
         NDArray rows = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 0);
-        return layout.unpack().map(index -> RowGather.rows(rows, index, owner)).orElse(rows);
+        return RowGather.rows(rows, layout.unpack(), owner);
     }
 
     private static NDArray attend(NDArray query, NDArray key, NDArray value, SequenceBlock block, int heads) {
@@ -28,8 +28,8 @@ final class UnfusedAttention implements Attention {
         double scale = 1 / Math.sqrt((double) width / heads);
         NDArray queries = heads(query, block, heads).mul(scale);
         NDArray scores = queries.matMul(heads(key, block, heads).transpose(0, 1, 3, 2));
-        NDArray masked = block.mask().map(scores::add).orElse(scores);
-        return masked.softmax(-1)
+        return scores.add(block.mask())
+                .softmax(-1)
                 .matMul(heads(value, block, heads))
                 .transpose(0, 2, 1, 3)
                 .reshape(new Shape((long) block.sequences() * block.longest(), width));
@@ -37,9 +37,8 @@ final class UnfusedAttention implements Attention {
 
     /** Packed rows to {@code [sequences, heads, longest, width of a head]}. */
     private static NDArray heads(NDArray rows, SequenceBlock block, int heads) {
-        Optional<NDArray> padded = block.pack().map(index -> RowGather.rows(rows, index, rows.getManager()));
         long width = rows.getShape().get(1);
-        return padded.orElse(rows)
+        return RowGather.rows(rows, block.pack(), rows.getManager())
                 .reshape(new Shape(block.sequences(), block.longest(), heads, width / heads))
                 .transpose(0, 2, 1, 3);
     }

@@ -18,8 +18,11 @@ final class WeightArrays {
 
     private final Map<String, NDArray> arrays;
 
-    private WeightArrays(Map<String, NDArray> arrays) {
+    private final NDManager manager;
+
+    private WeightArrays(Map<String, NDArray> arrays, NDManager manager) {
         this.arrays = arrays;
+        this.manager = manager;
     }
 
     /** Copies the weights to the manager's device; double precision is for numerical gradient checks. */
@@ -29,7 +32,12 @@ final class WeightArrays {
             NDArray single = tensor.toArray(manager);
             arrays.put(name, precision == DataType.FLOAT32 ? single : single.toType(precision, false));
         });
-        return new WeightArrays(arrays);
+        return new WeightArrays(arrays, manager);
+    }
+
+    /** Owner of the weights, and of whatever else lives as long as they do. */
+    NDManager manager() {
+        return manager;
     }
 
     SortedMap<String, NDArray> byName() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -33,16 +34,16 @@ class SequenceLayoutTest {
                             .mapToInt(SequenceBlock::sequences)
                             .sum())
                     .isEqualTo(batch.sequences());
-            if (layout.unpack().isEmpty()) {
-                assertThat(padded).isEqualTo(batch.tokens());
-                return;
-            }
-            long[] unpack = layout.unpack().orElseThrow().toLongArray();
+            long[] unpack = layout.unpack().toLongArray();
             long[] packed = layout.blocks().stream()
-                    .map(block -> block.pack().orElseThrow())
+                    .map(block -> block.pack().flatten())
                     .reduce((left, right) -> left.concat(right))
                     .orElseThrow()
                     .toLongArray();
+            assertThat(layout.even()).isEqualTo(new HashSet<>(lengths).size() == 1);
+            if (layout.even()) {
+                assertThat(packed).isSorted().hasSize(batch.tokens());
+            }
             for (int token = 0; token < batch.tokens(); token++) {
                 assertThat(packed[(int) unpack[token]]).isEqualTo(token);
             }
@@ -58,20 +59,30 @@ class SequenceLayoutTest {
         float[][] key = random(random, batch.tokens());
         float[][] value = random(random, batch.tokens());
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray attended = new UnfusedAttention()
-                    .attend(
-                            manager.create(query),
-                            manager.create(key),
-                            manager.create(value),
-                            SequenceLayout.of(batch, manager, DataType.FLOAT32),
-                            HEADS);
-            float[] flat = attended.toFloatArray();
-            for (int s = 0; s < batch.sequences(); s++) {
-                for (int row = batch.offsets()[s]; row < batch.offsets()[s + 1]; row++) {
-                    float[] expected = attend(query[row], key, value, batch.offsets()[s], batch.offsets()[s + 1]);
-                    for (int i = 0; i < WIDTH; i++) {
-                        assertThat(flat[row * WIDTH + i]).isCloseTo(expected[i], Offset.offset(1e-5f));
-                    }
+            assertAttends(new UnfusedAttention(), manager, batch, query, key, value);
+            assertAttends(FusedAttention.load(HEADS, manager), manager, batch, query, key, value);
+        }
+    }
+
+    private static void assertAttends(
+            Attention attention,
+            NDManager manager,
+            PackedTokens batch,
+            float[][] query,
+            float[][] key,
+            float[][] value) {
+        NDArray attended = attention.attend(
+                manager.create(query),
+                manager.create(key),
+                manager.create(value),
+                SequenceLayout.of(batch, manager, DataType.FLOAT32),
+                HEADS);
+        float[] flat = attended.toFloatArray();
+        for (int s = 0; s < batch.sequences(); s++) {
+            for (int row = batch.offsets()[s]; row < batch.offsets()[s + 1]; row++) {
+                float[] expected = attend(query[row], key, value, batch.offsets()[s], batch.offsets()[s + 1]);
+                for (int i = 0; i < WIDTH; i++) {
+                    assertThat(flat[row * WIDTH + i]).isCloseTo(expected[i], Offset.offset(1e-5f));
                 }
             }
         }
