@@ -155,7 +155,8 @@ class PredictTest {
 
     @Test
     void aBodyBeyondTheLimitIsRefused() {
-        caller.predict(TENANT, "grammar", Predictor.text("x".repeat(5 << 20))).has(413);
+        caller.predict(TENANT, "grammar", Predictor.text("x".repeat(5 << 20))).isProblem(413);
+        caller.predict(TENANT, "grammar", Predictor.text("x".repeat(9 << 20))).has(413);
     }
 
     @ParameterizedTest

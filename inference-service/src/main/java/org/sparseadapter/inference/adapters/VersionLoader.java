@@ -11,6 +11,7 @@ import org.sparseadapter.core.serve.CompactAdapter;
 import org.sparseadapter.core.serve.ServedAdapter;
 import org.sparseadapter.core.serve.ServingEngine;
 import org.sparseadapter.inference.InferenceConfig;
+import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.registry.BlobCache;
 
 /**
@@ -56,7 +57,7 @@ public class VersionLoader {
         if (known.isPresent()) {
             return known.get();
         }
-        BaseModel base = bases.of(baseDigest);
+        BaseModel base = bases.withDigest(baseDigest);
         // The blob cache has verified the digest, whether the bytes came from disk or from afar.
         CompactAdapter read = CompactAdapter.of(blobs.bytes(tenant, digest), base.info());
         ServedAdapter adapter = new ServedAdapter(read, base);

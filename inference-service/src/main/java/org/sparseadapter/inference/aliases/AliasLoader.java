@@ -13,9 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.sparseadapter.events.AliasMoved;
+import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.inference.InferenceConfig;
 import org.sparseadapter.inference.adapters.ServedVersion;
 import org.sparseadapter.inference.adapters.VersionLoader;
+import org.sparseadapter.kit.trace.LogContext;
 
 /**
  * Makes the served version of an alias the wanted one: fetch, verify, prepare, then swap. What cannot
@@ -52,12 +54,17 @@ class AliasLoader implements Bringing {
 
     @Override
     public CompletableFuture<Void> bring(AliasMoved move) {
-        return CompletableFuture.runAsync(() -> attempt(move, config.retryFirst()), threads);
+        return CompletableFuture.runAsync(() -> inContext(move, config.retryFirst()), threads);
     }
 
     @PreDestroy
     void close() {
         threads.shutdownNow();
+    }
+
+    private void inContext(AliasMoved move, Duration nextWait) {
+        VersionRef version = new VersionRef(move.tenant(), move.adapter(), move.version());
+        LogContext.of(version).run(() -> attempt(move, nextWait));
     }
 
     private void attempt(AliasMoved move, Duration nextWait) {
@@ -82,7 +89,7 @@ class AliasLoader implements Bringing {
         Duration doubled = wait.multipliedBy(2);
         Duration next = doubled.compareTo(config.retryMost()) > 0 ? config.retryMost() : doubled;
         try {
-            threads.schedule(() -> attempt(move, next), wait.toMillis(), TimeUnit.MILLISECONDS);
+            threads.schedule(() -> inContext(move, next), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ignored) {
             // The replica is going down.
         }

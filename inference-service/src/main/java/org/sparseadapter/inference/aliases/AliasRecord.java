@@ -40,6 +40,9 @@ record AliasRecord(AliasKey key, Optional<AliasMoved> move) {
         if (!move.key().equals(text)) {
             throw new UnreadableEventException("key: expected " + move.key() + " as in the data, found " + text);
         }
+        if (move.version() < 1) {
+            throw new UnreadableEventException("version: expected a number from 1, found " + move.version());
+        }
         return new AliasRecord(key, Optional.of(move));
     }
 
