@@ -94,7 +94,7 @@ class LocalPlatformIT {
 
     private void workersMayDieAtAnyStage(LocalPlatform platform) throws Exception {
         RegistryClient registry = registry(platform);
-        int number = registry.submit("tiny", recipe(40));
+        int number = registry.submit("tiny", recipe(15));
 
         killWhen(platform, LocalService.PRUNING, () -> running(registry, number, Stage.MASK));
         platform.restart(LocalService.PRUNING);

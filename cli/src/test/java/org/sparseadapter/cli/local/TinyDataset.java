@@ -19,7 +19,7 @@ final class TinyDataset {
     static Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<String, Integer> split :
-                Map.of("train", 120, "dev", 600, "test", 600).entrySet()) {
+                Map.of("train", 120, "dev", 400, "test", 400).entrySet()) {
             List<String> rows = IntStream.range(0, split.getValue())
                     .mapToObj(TinyDataset::row)
                     .toList();
