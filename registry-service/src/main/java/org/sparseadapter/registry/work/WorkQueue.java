@@ -4,7 +4,6 @@ package org.sparseadapter.registry.work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import org.sparseadapter.events.Stage;
@@ -30,14 +29,12 @@ public class WorkQueue {
         this.clock = clock;
     }
 
-    /** The id of a version's stage; the same whoever asks. */
-    public static UUID id(VersionRef version, Stage stage) {
-        return UUID.nameUUIDFromBytes(("work|" + version.key() + "|" + stage).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Makes and announces a stage of a version. */
+    /**
+     * Makes and announces a stage of a version. Its id is random and not made from the version's name: an adapter that is
+     * deleted and made anew under its old name must not listen to what its predecessor's workers said.
+     */
     public void add(Version version, Stage stage) {
-        Work work = new Work(id(version.ref(), stage), version.id(), version.tenant(), stage, clock.instant());
+        Work work = new Work(UUID.randomUUID(), version.id(), version.tenant(), stage, clock.instant());
         works.persist(work);
         announce(work, version.ref());
     }

@@ -4,6 +4,7 @@ package org.sparseadapter.registry.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sparseadapter.registry.Callers.newTenant;
+import static org.sparseadapter.registry.Callers.trainer;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -111,6 +112,22 @@ class ReplayIT {
         bus.send(result);
         worker.evaluate(0.9);
         worker.awaitState("READY");
+    }
+
+    @Test
+    void anAdapterMadeAnewDoesNotListenToItsPredecessorsWorkers() {
+        Shop.submitted(tenant, "bot", "");
+        Worker worker = new Worker(bus, tenant, "bot", 1);
+        MaskComputed result = worker.maskResult(worker.claim(Stage.MASK));
+        bus.send(result);
+        worker.awaitState("MASKED");
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        trainer(tenant).delete("/v1/adapters/bot").then().statusCode(204);
+        Shop.submitted(tenant, "bot", "");
+        assertThat(worker.claim(Stage.MASK).attempt()).isEqualTo(result.attempt());
+        bus.send(result);
+        passMarker();
+        assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("REQUESTED");
     }
 
     @Test

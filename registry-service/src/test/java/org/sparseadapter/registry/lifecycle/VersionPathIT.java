@@ -171,6 +171,14 @@ class VersionPathIT {
         trainer(tenant).get("/v1/adapters/bot/versions/1").then().statusCode(404);
     }
 
+    @Test
+    void aBodyThatNoRecipeNeedsIsNotReadToItsEnd() {
+        Shop.submit(tenant, "bot", "{\"base\": \"" + "x".repeat(300_000) + "\"}", Map.of())
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+    }
+
     private void refused(String recipe, String field) {
         Shop.submit(tenant, "bot", recipe, Map.of())
                 .then()
