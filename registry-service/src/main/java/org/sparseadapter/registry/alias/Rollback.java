@@ -38,13 +38,15 @@ final class Rollback {
         switch (move.cause()) {
             case SET, PROMOTION -> stack.push(move.version().orElseThrow());
             case DELETION -> stack.clear();
-            case ROLLBACK -> {
-                int back = move.version().orElseThrow();
-                stack.pop();
-                while (!stack.isEmpty() && stack.peek() != back) {
-                    stack.pop();
-                }
-            }
+            case ROLLBACK -> popTo(stack, move.version().orElseThrow());
+            default -> throw new IllegalStateException("unknown cause " + move.cause());
+        }
+    }
+
+    private static void popTo(Deque<Integer> stack, int back) {
+        stack.pop();
+        while (!stack.isEmpty() && stack.peek() != back) {
+            stack.pop();
         }
     }
 }

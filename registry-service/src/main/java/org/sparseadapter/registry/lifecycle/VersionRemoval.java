@@ -39,10 +39,10 @@ public class VersionRemoval {
     public void remove(VersionRef ref) {
         Version version = locks.version(ref)
                 .orElseThrow(() -> new UnknownResourceException("version", ref.adapter() + "@" + ref.version()));
-        switch (version.state()) {
-            case REQUESTED, MASKED, TRAINED, EVALUATED -> cancel(version);
-            case READY, REJECTED -> retire(version);
-            case FAILED, CANCELLED, RETIRED -> {}
+        if (!version.state().settled()) {
+            cancel(version);
+        } else if (version.state() == VersionState.READY || version.state() == VersionState.REJECTED) {
+            retire(version);
         }
     }
 

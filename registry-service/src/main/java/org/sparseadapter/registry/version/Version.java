@@ -123,7 +123,7 @@ public class Version {
             case MASKED -> maskedAt = now;
             case TRAINED -> trainedAt = now;
             case EVALUATED -> evaluatedAt = now;
-            case READY, REJECTED, FAILED, CANCELLED, RETIRED -> settledAt = now;
+            default -> settledAt = now;
         }
     }
 
