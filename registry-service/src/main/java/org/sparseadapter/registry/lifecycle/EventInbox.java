@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,6 +20,8 @@ import org.sparseadapter.events.Event;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.UnreadableEventException;
+import org.sparseadapter.events.VersionRef;
+import org.sparseadapter.kit.trace.LogContext;
 
 /**
  * Reads records and hands their events on. What cannot be read fails and so goes to the dead letters,
@@ -44,22 +47,20 @@ class EventInbox {
      * Handles one record.
      *
      * @param kind the event that records of the topic carry
+     * @param version which version an event is about, for the log
      * @param follow changes what the event changes, all of it or nothing
      */
     <E extends Event> void handle(
-            Topic topic, Class<E> kind, ConsumerRecord<String, byte[]> message, Predicate<E> follow) {
-        try {
-            follow(kind.cast(read(topic, message)), follow);
-        } catch (RuntimeException e) {
-            if (!stopping) {
-                meters.counter("sparse_adapter_dead_letters", "topic", topic.topicName())
-                        .increment();
-            }
-            throw e;
-        }
+            Topic topic,
+            Class<E> kind,
+            Function<E, VersionRef> version,
+            ConsumerRecord<String, byte[]> message,
+            Predicate<E> follow) {
+        E event = kind.cast(read(topic, message));
+        LogContext.of(version.apply(event)).run(() -> followPatiently(event, follow));
     }
 
-    private <E extends Event> void follow(E event, Predicate<E> follow) {
+    private <E extends Event> void followPatiently(E event, Predicate<E> follow) {
         while (true) {
             try {
                 follow.test(event);

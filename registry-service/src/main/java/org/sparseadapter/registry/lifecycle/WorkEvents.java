@@ -30,30 +30,36 @@ class WorkEvents {
     @Incoming("mask-computed")
     @Blocking
     void maskComputed(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.MASK_COMPUTED, MaskComputed.class, message, results::maskComputed);
+        inbox.handle(Topic.MASK_COMPUTED, MaskComputed.class, MaskComputed::version, message, results::maskComputed);
     }
 
     @Incoming("adapter-trained")
     @Blocking
     void adapterTrained(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.ADAPTER_TRAINED, AdapterTrained.class, message, results::adapterTrained);
+        inbox.handle(
+                Topic.ADAPTER_TRAINED, AdapterTrained.class, AdapterTrained::version, message, results::adapterTrained);
     }
 
     @Incoming("adapter-evaluated")
     @Blocking
     void adapterEvaluated(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.ADAPTER_EVALUATED, AdapterEvaluated.class, message, evaluations::adapterEvaluated);
+        inbox.handle(
+                Topic.ADAPTER_EVALUATED,
+                AdapterEvaluated.class,
+                AdapterEvaluated::version,
+                message,
+                evaluations::adapterEvaluated);
     }
 
     @Incoming("work-failed")
     @Blocking
     void workFailed(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.WORK_FAILED, WorkFailed.class, message, results::workFailed);
+        inbox.handle(Topic.WORK_FAILED, WorkFailed.class, WorkFailed::version, message, results::workFailed);
     }
 
     @Incoming("training-progress")
     @Blocking
     void progress(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.TRAINING_PROGRESS, WorkProgress.class, message, progress::record);
+        inbox.handle(Topic.TRAINING_PROGRESS, WorkProgress.class, WorkProgress::version, message, progress::record);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.sparseadapter.events.AdapterEvaluated;
 import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.EventJson;
@@ -26,6 +27,8 @@ import org.sparseadapter.registry.progress.ProgressLog;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class VersionLife {
+    private static final Logger LOG = Logger.getLogger(VersionLife.class);
+
     private final EntityManager database;
     private final Outbox outbox;
     private final ProgressLog progress;
@@ -102,6 +105,9 @@ public class VersionLife {
     private Instant enter(Version version, VersionState state, Optional<String> reason) {
         Instant now = clock.instant();
         version.enter(state, reason, now);
+        LOG.infof(
+                "%s is %s%s",
+                version.ref().key(), state, reason.map(why -> ": " + why).orElse(""));
         tellFollowers(version, now);
         return now;
     }
