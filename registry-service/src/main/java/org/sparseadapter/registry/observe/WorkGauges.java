@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sparseadapter.events.Stage;
@@ -30,8 +31,8 @@ public class WorkGauges {
                 Gauge.builder("sparse_adapter_work", () -> counts.get()
                                 .getOrDefault(key(stage.name(), state.name()), 0L))
                         .description("Pieces of work by stage, waiting or running")
-                        .tag("stage", stage.name())
-                        .tag("state", state.name())
+                        .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
                         .register(meters);
             }
         }

@@ -48,8 +48,8 @@ class ObservationTest {
         make(tenant, "intents");
         request(tenant, "bot", "intents");
         Awaitility.await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(metrics())
-                .containsPattern("sparse_adapter_work\\{stage=\"MASK\",state=\"WAITING\"\\} [1-9]")
-                .containsPattern("sparse_adapter_work\\{stage=\"TRAIN\",state=\"RUNNING\"\\} 0")
+                .containsPattern("sparse_adapter_work\\{stage=\"mask\",state=\"waiting\"\\} [1-9]")
+                .containsPattern("sparse_adapter_work\\{stage=\"train\",state=\"running\"\\} 0")
                 .contains("sparse_adapter_outbox_records ")
                 .contains("sparse_adapter_outbox_lag_seconds "));
     }

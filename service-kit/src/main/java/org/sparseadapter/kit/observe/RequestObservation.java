@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -22,6 +23,7 @@ import org.sparseadapter.kit.identity.Caller;
  * nobody can flood the metric with names.
  */
 public class RequestObservation {
+    private static final Logger LOG = Logger.getLogger(RequestObservation.class);
     private static final String STARTED = "sparse-adapter.started";
     private static final String TENANT = "sparse-adapter.tenant";
     private static final String NONE = "none";
@@ -39,12 +41,15 @@ public class RequestObservation {
         request.setProperty(TENANT, tenant);
         MDC.put("tenant", tenant);
         MultivaluedMap<String, String> names = request.getUriInfo().getPathParameters();
-        remember("adapter", names.getFirst("name"));
-        remember("version", names.getFirst("version"));
+        if (request.getUriInfo().getPath().contains("/adapters/")) {
+            remember("adapter", names.getFirst("name"));
+            remember("version", names.getFirst("version"));
+        }
     }
 
     @ServerResponseFilter
     void end(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo target) {
+        LOG.debugf("%s: %d", operation(target), response.getStatus());
         if (request.getProperty(STARTED) instanceof Long started) {
             Timer.builder("sparse_adapter_requests")
                     .description("Requests by tenant, with the time to the first byte of the answer")
