@@ -45,7 +45,7 @@ class LogContextTest {
         assertThat(line.getMdc("adapter")).isEqualTo("bot");
         assertThat(line.getMdc("version")).isEqualTo("7");
         assertThat(line.getMdc("traceId")).isEqualTo(TRACE);
-        assertThat(line.getFormattedMessage()).contains("404");
+        assertThat(String.format(line.getMessage(), line.getParameters())).contains("404");
     }
 
     private static Handler collecting(List<ExtLogRecord> lines) {
