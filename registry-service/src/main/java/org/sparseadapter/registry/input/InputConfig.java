@@ -9,6 +9,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "sparse-adapter.input")
 public interface InputConfig {
     /** The most bytes of a JSON body; recipes take a few kilobytes. */
-    @WithDefault("1M")
+    @WithDefault("256K")
     MemorySize maxJsonSize();
 }
