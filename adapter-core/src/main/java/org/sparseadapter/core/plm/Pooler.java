@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
+import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.Projection;
 import org.sparseadapter.core.tensor.RowGather;
 
@@ -46,7 +47,7 @@ record Pooler(Optional<Projection> dense) {
         }
         // A product with a matrix of shares is differentiable and adds up in one order whatever stands beside it.
         try (NDManager call = owner.newSubManager()) {
-            NDArray weights = call.create(shares, new Shape(batch.sequences(), batch.tokens()))
+            NDArray weights = EngineMemory.array(call, shares, new Shape(batch.sequences(), batch.tokens()))
                     .toType(hidden.getDataType(), false);
             NDArray pooled = weights.matMul(hidden);
             pooled.attach(owner);

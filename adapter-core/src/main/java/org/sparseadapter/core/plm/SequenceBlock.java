@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
@@ -38,6 +39,7 @@ record SequenceBlock(int sequences, int longest, NDArray pack, NDArray mask) {
                 chosen.size(),
                 longest,
                 RowGather.index(manager, pack).reshape(chosen.size(), longest),
-                manager.create(mask, new Shape(chosen.size(), 1, 1, longest)).toType(precision, false));
+                EngineMemory.array(manager, mask, new Shape(chosen.size(), 1, 1, longest))
+                        .toType(precision, false));
     }
 }

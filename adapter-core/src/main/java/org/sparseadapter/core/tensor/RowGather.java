@@ -18,7 +18,7 @@ public final class RowGather {
         for (int i = 0; i < rows.length; i++) {
             wide[i] = rows[i];
         }
-        return manager.create(wide, new Shape(wide.length));
+        return EngineMemory.array(manager, wide, new Shape(wide.length));
     }
 
     /**
