@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.tensor.HalfProducts;
 import org.sparseadapter.core.tensor.HostTensor;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
@@ -19,10 +20,12 @@ final class WeightArrays {
     private final Map<String, NDArray> arrays;
 
     private final NDManager manager;
+    private final Optional<HalfProducts> half;
 
-    private WeightArrays(Map<String, NDArray> arrays, NDManager manager) {
+    private WeightArrays(Map<String, NDArray> arrays, NDManager manager, Optional<HalfProducts> half) {
         this.arrays = arrays;
         this.manager = manager;
+        this.half = half;
     }
 
     /** Copies the weights to the manager's device; double precision is for numerical gradient checks. */
@@ -32,7 +35,12 @@ final class WeightArrays {
             NDArray single = tensor.toArray(manager);
             arrays.put(name, precision == DataType.FLOAT32 ? single : single.toType(precision, false));
         });
-        return new WeightArrays(arrays, manager);
+        return new WeightArrays(arrays, manager, Optional.empty());
+    }
+
+    /** The same weights; projections multiply in bfloat16. */
+    WeightArrays halved() {
+        return new WeightArrays(arrays, manager, Optional.of(HalfProducts.load(manager)));
     }
 
     /** Owner of the weights, and of whatever else lives as long as they do. */
@@ -50,7 +58,10 @@ final class WeightArrays {
     }
 
     Projection projection(String name) {
-        return new Projection(array(name + ".weight"), array(name + ".bias"));
+        NDArray weight = array(name + ".weight");
+        NDArray bias = array(name + ".bias");
+        return half.map(products -> Projection.halved(weight, bias, products))
+                .orElseGet(() -> Projection.exact(weight, bias));
     }
 
     Optional<Projection> optionalProjection(String name) {

@@ -31,7 +31,8 @@ public final class BaseModels implements AutoCloseable {
      * @throws BaseModelException when there is none, or it does not load
      */
     public synchronized BaseModel require(String id, String digest) {
-        BaseModel model = loaded.computeIfAbsent(id, key -> BaseModel.load(folder.find(key), device.device()));
+        BaseModel model =
+                loaded.computeIfAbsent(id, key -> BaseModel.loadForTraining(folder.find(key), device.device()));
         if (!model.info().digest().equals(digest)) {
             throw new BaseModelMismatchException(id, digest, model.info().digest());
         }

@@ -1,0 +1,25 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.sparseadapter.core.adapter.SiteFunctions;
+
+/**
+ * One form of an encoder to train through and another for everything else.
+ *
+ * @param exact for serving and evaluation
+ * @param training for passes whose gradient will be asked for
+ */
+record PairedEncoder(Encoder exact, Encoder training) implements Encoder {
+
+    @Override
+    public NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean forTraining) {
+        return (forTraining ? training : exact).encode(batch, sites, scope, forTraining);
+    }
+
+    @Override
+    public NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
+        return exact.pool(hidden, batch, pooling);
+    }
+}
