@@ -18,6 +18,7 @@ public final class MixedSites implements SiteFunctions {
 
     private final List<RowSlice> slices;
     private final long rows;
+    private final long[] boundaries;
 
     /**
      * Sites of a partition of all rows.
@@ -34,6 +35,7 @@ public final class MixedSites implements SiteFunctions {
             next = slice.to();
         }
         this.rows = next;
+        this.boundaries = slices.stream().skip(1).mapToLong(RowSlice::from).toArray();
     }
 
     @Override
@@ -47,26 +49,20 @@ public final class MixedSites implements SiteFunctions {
             throw new IllegalArgumentException(
                     "expected " + rows + " rows, found " + whole.output().getShape());
         }
-        NDList pieces = new NDList();
-        int i = 0;
-        while (i < slices.size()) {
-            RowSlice slice = slices.get(i++);
-            long to = slice.to();
-            if (slice.functions().covers(site)) {
-                pieces.add(slice.functions().apply(site, whole.slice(slice.from(), to)));
-                continue;
-            }
-            while (i < slices.size() && !slices.get(i).functions().covers(site)) {
-                to = slices.get(i++).to();
-            }
-            pieces.add(whole.output().get(slice.from() + ":" + to));
+        // One call cuts all slices: cutting them one by one costs more than what small adapters compute.
+        NDList inputs = whole.input().split(boundaries);
+        NDList outputs = whole.output().split(boundaries);
+        NDList residuals =
+                whole.residual() == whole.input() ? inputs : whole.residual().split(boundaries);
+        NDList pieces = new NDList(slices.size());
+        for (int i = 0; i < slices.size(); i++) {
+            SiteFunctions functions = slices.get(i).functions();
+            NDArray output = outputs.get(i);
+            pieces.add(
+                    functions.covers(site)
+                            ? functions.apply(site, new SiteRows(inputs.get(i), output, residuals.get(i), whole.norm()))
+                            : output);
         }
-        return pieces.size() == 1 ? pieces.singletonOrThrow() : concatenated(pieces);
-    }
-
-    private static NDArray concatenated(NDList pieces) {
-        NDArray joined = NDArrays.concat(pieces, 0);
-        pieces.close();
-        return joined;
+        return NDArrays.concat(pieces, 0);
     }
 }
