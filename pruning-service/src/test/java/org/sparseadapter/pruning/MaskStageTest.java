@@ -88,7 +88,7 @@ class MaskStageTest {
                                     .size()
                             == 1);
         }
-        given().get("/q/metrics").then().body(containsString("sparse_adapter_work_seconds_count{outcome=\"done\""));
+        given().get("/q/metrics").then().body(containsString("sparse_adapter_stage_seconds_count{outcome=\"done\""));
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
     }

@@ -22,9 +22,9 @@ final class DemoPlan {
      */
     static List<DemoTenant> tenants(double share) {
         List<MarkedExample> examples = GrammarExamples.read();
-        DemoDataset acceptability = DemoDatasets.acceptability(examples, rows(share, 1800, 250, 600));
-        DemoDataset kinds = DemoDatasets.mistakeKind(examples, rows(share, 1000, 150, 300));
-        DemoDataset glosses = DemoDatasets.glosses(WordNetGlosses.read(), rows(share, 90, 12, 30));
+        DemoDataset acceptability = DemoDatasets.acceptability(examples, rows(share, 1500, 250, 600));
+        DemoDataset kinds = DemoDatasets.mistakeKind(examples, rows(share, 700, 150, 300));
+        DemoDataset glosses = DemoDatasets.glosses(WordNetGlosses.read(), rows(share, 80, 12, 30));
         String training = "{\"epochs\": 3, \"batchTokens\": 512, \"learningRate\": 3e-3}";
         return List.of(
                 new DemoTenant(

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.sparseadapter.events.EventJson;
@@ -48,20 +49,20 @@ public class Worker {
         this.wanted = Topic.wanted(stage.stage());
         this.loop = new WorkLoop(stage, registry, tools, name(), (which, outcome, took) -> {
             rate.set(0d);
-            Timer.builder("sparse_adapter_work")
+            Timer.builder("sparse_adapter_stage")
                     .description("Attempts at pieces of work, by how they ended")
-                    .tag("stage", which.name())
+                    .tag("stage", which.name().toLowerCase(Locale.ROOT))
                     .tag("outcome", outcome.word())
                     .register(meters)
                     .record(took);
         });
         Gauge.builder("sparse_adapter_examples_per_second", rate, AtomicReference::get)
                 .description("Examples that running work does in a second")
-                .tag("stage", stage.stage().name())
+                .tag("stage", stage.stage().name().toLowerCase(Locale.ROOT))
                 .register(meters);
         Gauge.builder("sparse_adapter_working", loop, running -> running.working() ? 1 : 0)
                 .description("Pieces of work held now")
-                .tag("stage", stage.stage().name())
+                .tag("stage", stage.stage().name().toLowerCase(Locale.ROOT))
                 .register(meters);
     }
 
