@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,8 +16,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.sparseadapter.testkit.DevelopmentTokens;
 import org.sparseadapter.testkit.EmbeddedKafka;
 import org.sparseadapter.testkit.EmbeddedModels;
@@ -45,6 +50,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final Map<LocalService, Deque<Instant>> deaths = new EnumMap<>(LocalService.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ScheduledExecutorService tokenRenewal =
+            Executors.newSingleThreadScheduledExecutor(LocalPlatform::daemon);
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
     private boolean closed;
@@ -170,6 +177,7 @@ public final class LocalPlatform implements AutoCloseable {
             postgres.close();
             postgres = null;
         }
+        tokenRenewal.shutdownNow();
         launcherLock.close();
     }
 
@@ -183,6 +191,7 @@ public final class LocalPlatform implements AutoCloseable {
         listener.ready("broker", PARTS);
         EmbeddedModels.install(folders.models());
         renewServiceToken();
+        tokenRenewal.scheduleAtFixedRate(this::renewServiceToken, 1, 1, TimeUnit.DAYS);
         for (LocalService service : LocalService.values()) {
             boolean asDocumented = settings.defaultPorts() && FreePort.isFree(service.defaultPort());
             ports.put(service, asDocumented ? service.defaultPort() : FreePort.find());
@@ -291,17 +300,19 @@ public final class LocalPlatform implements AutoCloseable {
             Path file = settings.folders().serviceToken();
             Path fresh = file.resolveSibling("service-token.new");
             Files.writeString(fresh, tokens.serviceToken());
-            Files.move(
-                    fresh,
-                    file,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The service token could not be written", e);
         }
     }
 
-    private <T> T locked(java.util.function.Supplier<T> action) {
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "token-renewal");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
             return action.get();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -94,27 +95,24 @@ class LocalPlatformIT {
 
     private void workersMayDieAtAnyStage(LocalPlatform platform) throws Exception {
         RegistryClient registry = registry(platform);
-        int number = registry.submit("tiny", recipe(15));
+        List.of(LocalService.PRUNING, LocalService.TRAINING, LocalService.EVAL).forEach(platform::kill);
+        int number = registry.submit("tiny", recipe(25));
 
-        killWhen(platform, LocalService.PRUNING, () -> running(registry, number, Stage.MASK));
-        platform.restart(LocalService.PRUNING);
-        killWhen(platform, LocalService.PRUNING, () -> stateOf(registry, number) == VersionState.MASKED);
-        platform.restart(LocalService.PRUNING);
+        startAndKillWhen(platform, LocalService.PRUNING, () -> running(registry, number, Stage.MASK));
+        startAndKillWhen(platform, LocalService.PRUNING, () -> stateOf(registry, number) == VersionState.MASKED);
 
-        killWhen(platform, LocalService.TRAINING, () -> running(registry, number, Stage.TRAIN));
+        startAndKillWhen(platform, LocalService.TRAINING, () -> running(registry, number, Stage.TRAIN));
         assertThat(checkpoint(platform, number))
                 .as("a checkpoint before the first kill")
                 .isEmpty();
-        platform.restart(LocalService.TRAINING);
-        killWhen(platform, LocalService.TRAINING, () -> checkpoint(platform, number)
+        startAndKillWhen(platform, LocalService.TRAINING, () -> checkpoint(platform, number)
                 .isPresent());
         assertThat(stateOf(registry, number)).isEqualTo(VersionState.MASKED);
-        platform.restart(LocalService.TRAINING);
+        startAndKillWhen(platform, LocalService.TRAINING, () -> stateOf(registry, number) == VersionState.TRAINED);
 
-        killWhen(platform, LocalService.EVAL, () -> running(registry, number, Stage.EVALUATE));
-        platform.restart(LocalService.EVAL);
-        patiently().until(() -> registry.version("tiny", number).settled());
-        platform.kill(LocalService.EVAL);
+        startAndKillWhen(platform, LocalService.EVAL, () -> running(registry, number, Stage.EVALUATE));
+        startAndKillWhen(platform, LocalService.EVAL, () -> registry.version("tiny", number)
+                .settled());
 
         VersionView version = registry.version("tiny", number);
         assertThat(version.state()).as(version.reason()).isEqualTo(VersionState.READY);
@@ -125,9 +123,12 @@ class LocalPlatformIT {
                 .isEqualTo(1);
     }
 
-    private static void killWhen(LocalPlatform platform, LocalService service, Callable<Boolean> condition) {
+    private static void startAndKillWhen(LocalPlatform platform, LocalService service, Callable<Boolean> condition) {
+        // What is waited for may happen before the service is ready, and then it never will be.
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> platform.restart(service));
         patiently().until(condition);
         platform.kill(service);
+        start.handle((done, killedTooEarly) -> done).join();
     }
 
     private static boolean running(RegistryClient registry, int number, Stage stage) {
