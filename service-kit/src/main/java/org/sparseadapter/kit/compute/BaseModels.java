@@ -16,12 +16,18 @@ public final class BaseModels implements AutoCloseable {
 
     private final ModelFolder folder;
     private final ComputeDevice device;
+    private final boolean bfloat16;
     private final Map<String, BaseModel> loaded = new HashMap<>();
 
-    /** Models of a folder, on a device. */
-    public BaseModels(ModelFolder folder, ComputeDevice device) {
+    /**
+     * Models of a folder, on a device.
+     *
+     * @param bfloat16 whether gradients may be computed in bfloat16 where the device is faster at it
+     */
+    public BaseModels(ModelFolder folder, ComputeDevice device, boolean bfloat16) {
         this.folder = folder;
         this.device = device;
+        this.bfloat16 = bfloat16;
     }
 
     /**
@@ -31,8 +37,7 @@ public final class BaseModels implements AutoCloseable {
      * @throws BaseModelException when there is none, or it does not load
      */
     public synchronized BaseModel require(String id, String digest) {
-        BaseModel model =
-                loaded.computeIfAbsent(id, key -> BaseModel.loadForTraining(folder.find(key), device.device()));
+        BaseModel model = loaded.computeIfAbsent(id, this::load);
         if (!model.info().digest().equals(digest)) {
             throw new BaseModelMismatchException(id, digest, model.info().digest());
         }
@@ -55,6 +60,12 @@ public final class BaseModels implements AutoCloseable {
     /** Whether the folder holds any model. */
     public boolean available() {
         return !folder.list().isEmpty();
+    }
+
+    private BaseModel load(String id) {
+        return bfloat16
+                ? BaseModel.loadForTraining(folder.find(id), device.device())
+                : BaseModel.load(folder.find(id), device.device());
     }
 
     @Override

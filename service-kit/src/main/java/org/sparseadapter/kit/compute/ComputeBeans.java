@@ -19,7 +19,7 @@ public class ComputeBeans {
     @Produces
     @Singleton
     BaseModels baseModels(PlatformSettings settings, ComputeDevice device) {
-        return new BaseModels(new ModelFolder(settings.modelsFolder()), device);
+        return new BaseModels(new ModelFolder(settings.modelsFolder()), device, settings.bfloat16());
     }
 
     void close(@Disposes BaseModels models) {

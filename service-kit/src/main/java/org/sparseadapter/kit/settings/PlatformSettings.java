@@ -40,6 +40,13 @@ public interface PlatformSettings {
     /** Threads of one product; empty leaves it to the engine, which takes every core. */
     OptionalInt threads();
 
+    /**
+     * Whether gradients through the frozen base model may be computed in bfloat16 where the processor is faster at it.
+     * The workers that need gradients turn it on; what is served and evaluated is exact in any case.
+     */
+    @WithDefault("false")
+    boolean bfloat16();
+
     /** How long the registry may take to answer anything but a blob. */
     @WithDefault("10s")
     Duration registryTimeout();

@@ -293,7 +293,7 @@ class WorkLoopTest {
         WorkSettings settings = new QuickSettings();
         WorkTools tools = new WorkTools(
                 new ComputeDevice(Device.cpu()),
-                new BaseModels(new ModelFolder(folder), new ComputeDevice(Device.cpu())),
+                new BaseModels(new ModelFolder(folder), new ComputeDevice(Device.cpu()), false),
                 new BlobCache(folder.resolve("cache"), 1 << 20, registry, InstantSource.system()),
                 registry,
                 publisher,
