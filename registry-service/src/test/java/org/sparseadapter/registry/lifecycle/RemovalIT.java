@@ -55,11 +55,7 @@ class RemovalIT {
     @Test
     void anAdapterStaysWhileAnAliasNamesIt() {
         trainer(tenant).get("/v1/adapters/bot").then().statusCode(200).body("aliases.live", equalTo(1));
-        trainer(tenant)
-                .delete("/v1/adapters/bot")
-                .then()
-                .statusCode(409)
-                .body("detail", containsString("live"));
+        trainer(tenant).delete("/v1/adapters/bot").then().statusCode(409).body("detail", containsString("live"));
         trainer(tenant).delete("/v1/adapters/bot/aliases/live").then().statusCode(204);
         trainer(tenant).delete("/v1/adapters/bot").then().statusCode(204);
         trainer(tenant).get("/v1/adapters/bot/versions/1").then().statusCode(404);

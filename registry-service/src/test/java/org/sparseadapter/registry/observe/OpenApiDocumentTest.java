@@ -27,7 +27,11 @@ class OpenApiDocumentTest {
         ObjectMapper json = new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-        String answer = given().get("/q/openapi?format=json").then().statusCode(200).extract().asString();
+        String answer = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         Object now = json.readValue(answer, Object.class);
         Files.writeString(ACTUAL, json.writeValueAsString(now) + "\n");
         JsonNode published = json.readTree(Files.readString(DOCUMENT));
