@@ -11,7 +11,6 @@ import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
 import org.sparseadapter.cli.LocalOptions;
 import org.sparseadapter.cli.local.LocalPlatform;
-import org.sparseadapter.testkit.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +60,7 @@ public final class DemoCommand implements Runnable {
         }
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
-        Folders.delete(local.folders().root());
+        DemoFolder.prepare(local.folders());
         try (LocalPlatform platform = local.start(console)) {
             Thread stop = new Thread(platform::close, "stop-platform");
             Runtime.getRuntime().addShutdownHook(stop);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.sparseadapter.testkit.Folders;
 
 /**
  * Where the local platform keeps its things.
@@ -58,6 +60,22 @@ public record LocalFolders(Path root) {
 
     Path lock() {
         return made("").resolve("launcher.lock");
+    }
+
+    /**
+     * Deletes everything in the folder.
+     *
+     * @throws LocalPlatformException when a platform runs on it
+     */
+    public void clear() {
+        LauncherLock taken = LauncherLock.take(lock());
+        try (Stream<Path> things = Files.list(root)) {
+            things.filter(thing -> !thing.equals(lock())).forEach(Folders::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + root, e);
+        } finally {
+            taken.close();
+        }
     }
 
     private Path made(String name) {

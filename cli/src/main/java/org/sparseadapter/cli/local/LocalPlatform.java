@@ -55,6 +55,8 @@ public final class LocalPlatform implements AutoCloseable {
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
     private boolean closed;
+    private final Object closing = new Object();
+    private boolean stopped;
 
     private LocalPlatform(LocalSettings settings, PlatformListener listener) {
         this.settings = settings;
@@ -152,9 +154,21 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    /** Stops everything in order: workers first, the broker and the database last. */
+    /**
+     * Stops everything in order: workers first, the broker and the database last. Whoever calls while another thread is
+     * at it waits until all has stopped.
+     */
     @Override
     public void close() {
+        synchronized (closing) {
+            if (!stopped) {
+                stopped = true;
+                stopAll();
+            }
+        }
+    }
+
+    private void stopAll() {
         List<ServiceProcess> processes = locked(() -> {
             closed = true;
             changed.signalAll();
@@ -229,7 +243,13 @@ public final class LocalPlatform implements AutoCloseable {
                 ports.get(service),
                 folders.log(service),
                 configuration);
-        locked(() -> running.put(service, started));
+        boolean late = locked(() -> {
+            running.put(service, started);
+            return closed;
+        });
+        if (late) {
+            started.kill();
+        }
         started.process().onExit().thenRun(() -> died(started));
     }
 
@@ -279,7 +299,7 @@ public final class LocalPlatform implements AutoCloseable {
                 + dead.process().exitValue() + "). The end of " + dead.log() + ":\n" + dead.logTail());
         boolean again = settings.restartDead() && mayLiveAgain(dead.service());
         locked(() -> running.remove(dead.service(), dead));
-        if (again) {
+        if (again && !locked(() -> closed)) {
             listener.notice("Starting the " + dead.service().label() + " service again");
             begin(dead.service());
         }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ class AliasFollower {
     private final TableReadiness readiness;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "alias-follower");
+    private final Map<TopicPartition, Long> read = new HashMap<>();
     private boolean caughtUp;
 
     AliasFollower(
@@ -87,10 +89,21 @@ class AliasFollower {
             throw new KafkaException("the topic " + Topic.ALIAS_MOVED.topicName() + " does not exist yet");
         }
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        // Read again from the beginning, an old deletion would take away what was made anew since.
+        for (TopicPartition partition : partitions) {
+            Long next = read.get(partition);
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
         while (!isStopped(Duration.ZERO)) {
-            consumer.poll(POLL).forEach(this::take);
+            for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
+                take(entry);
+                read.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
+            }
             if (!caughtUp
                     && end.entrySet().stream()
                             .allMatch(partition -> consumer.position(partition.getKey()) >= partition.getValue())) {

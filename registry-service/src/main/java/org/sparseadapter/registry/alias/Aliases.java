@@ -127,8 +127,14 @@ public class Aliases {
 
     /** Publishes what every alias of an adapter says now, for a table that was lost. Answers how many records. */
     public int republish(Long adapterId) {
-        Adapter found = adapters.findById(adapterId);
-        Adapter adapter = adapters.locked(found.tenant(), found.name()).orElseThrow();
+        // It may have been deleted since somebody listed it.
+        return adapters.findByIdOptional(adapterId)
+                .flatMap(found -> adapters.locked(found.tenant(), found.name()))
+                .map(this::republish)
+                .orElse(0);
+    }
+
+    private int republish(Adapter adapter) {
         List<Alias> all = aliases.ofAdapter(adapter.id());
         for (Alias alias : all) {
             AliasRef ref = new AliasRef(adapter.tenant(), adapter.name(), alias.name());

@@ -43,6 +43,8 @@ class TenantRemoval {
                 .isEmpty()) {
             throw new UnknownResourceException("tenant", tenant);
         }
+        // Alias moves lock the adapter: the last word about an alias must be its end.
+        select("select id from adapter where tenant = :tenant for update", tenant);
         for (Object key : select(
                 """
                 select adapter.tenant || '/' || adapter.name || '/' || alias.name

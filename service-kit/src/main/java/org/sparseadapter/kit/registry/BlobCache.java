@@ -3,17 +3,20 @@ package org.sparseadapter.kit.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.kit.problem.ResourceName;
@@ -77,8 +80,7 @@ public final class BlobCache {
             remote.download(tenant, digest, incoming);
             byte[] content = Files.readAllBytes(incoming);
             Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.setLastModifiedTime(file, FileTime.from(time.instant()));
-            evict();
+            tidy(file);
             return content;
         } finally {
             Files.deleteIfExists(incoming);
@@ -97,8 +99,26 @@ public final class BlobCache {
             Files.deleteIfExists(file);
             return Optional.empty();
         }
-        Files.setLastModifiedTime(file, FileTime.from(time.instant()));
+        touch(file);
         return Optional.of(content);
+    }
+
+    /** What is kept is a matter of speed: a blob that was read is good, whatever becomes of its file. */
+    private void tidy(Path file) {
+        touch(file);
+        try {
+            evict();
+        } catch (IOException e) {
+            LOG.warnf(e, "the cache folder %s could not be brought within its bound", folder);
+        }
+    }
+
+    private void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(time.instant()));
+        } catch (IOException evicted) {
+            LOG.debugf("%s was evicted while it was read", file);
+        }
     }
 
     private synchronized void evict() throws IOException {
@@ -114,25 +134,26 @@ public final class BlobCache {
     }
 
     private List<Kept> kept() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.flatMap(file -> kept(file).stream())
-                    .sorted(Comparator.comparing(Kept::used))
-                    .toList();
-        }
-    }
+        List<Kept> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !file.toString().endsWith(INCOMING)) {
+                        found.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
 
-    private static Optional<Kept> kept(Path file) {
-        try {
-            return Files.isRegularFile(file) && !file.toString().endsWith(INCOMING)
-                    ? Optional.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)))
-                    : Optional.empty();
-        } catch (IOException gone) {
-            // Another process evicted it meanwhile.
-            return Optional.empty();
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    // Another thread moved or evicted it meanwhile.
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
+        found.sort(Comparator.comparing(Kept::used));
+        return found;
     }
 
     private Path fileOf(String tenant, String digest) {

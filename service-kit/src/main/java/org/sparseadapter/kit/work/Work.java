@@ -20,6 +20,7 @@ import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.events.WorkProgress;
 import org.sparseadapter.events.work.WorkItem;
 import org.sparseadapter.kit.compute.BaseModels;
+import org.sparseadapter.kit.registry.BlobDamagedException;
 import org.sparseadapter.kit.registry.BlobMissingException;
 
 /**
@@ -78,7 +79,7 @@ public final class Work {
     public Optional<byte[]> checkpoint() {
         try {
             return item().checkpoint().map(this::blob);
-        } catch (BlobMissingException e) {
+        } catch (BlobMissingException | BlobDamagedException e) {
             LOG.warnf("beginning anew: %s", e.getMessage());
             return Optional.empty();
         }
