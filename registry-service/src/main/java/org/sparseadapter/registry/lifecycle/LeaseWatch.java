@@ -3,18 +3,24 @@ package org.sparseadapter.registry.lifecycle;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.registry.version.VersionRepository;
 import org.sparseadapter.registry.work.Work;
+import org.sparseadapter.registry.work.WorkConfig;
 import org.sparseadapter.registry.work.WorkRepository;
 
-/** Takes work back from workers that fell silent. */
+/**
+ * Takes work back from workers that fell silent. While this process or its database was away nobody could be heard, so
+ * whoever works then gets a whole lease to speak up before silence counts.
+ */
 @ApplicationScoped
 public class LeaseWatch {
     private static final Logger LOG = Logger.getLogger(LeaseWatch.class);
@@ -24,15 +30,28 @@ public class LeaseWatch {
     private final VersionRepository versions;
     private final LockedWork locks;
     private final Failures failures;
+    private final WorkConfig config;
     private final Clock clock;
     private volatile boolean stopping;
+    private volatile boolean deaf;
 
-    LeaseWatch(WorkRepository works, VersionRepository versions, LockedWork locks, Failures failures, Clock clock) {
+    LeaseWatch(
+            WorkRepository works,
+            VersionRepository versions,
+            LockedWork locks,
+            Failures failures,
+            WorkConfig config,
+            Clock clock) {
         this.works = works;
         this.versions = versions;
         this.locks = locks;
         this.failures = failures;
+        this.config = config;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        hearAgain();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -45,7 +64,17 @@ public class LeaseWatch {
         if (stopping) {
             return;
         }
-        List<Work> expired = QuarkusTransaction.requiringNew().call(() -> works.expired(clock.instant(), PAGE));
+        List<Work> expired;
+        try {
+            if (deaf) {
+                hearAgain();
+                deaf = false;
+            }
+            expired = QuarkusTransaction.requiringNew().call(() -> works.expired(clock.instant(), PAGE));
+        } catch (RuntimeException e) {
+            deaf = true;
+            throw e;
+        }
         for (Work work : expired) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> reclaim(work));
@@ -53,6 +82,11 @@ public class LeaseWatch {
                 LOG.warnf(e, "work %s was not taken back; the next look tries again", work.id());
             }
         }
+    }
+
+    private void hearAgain() {
+        Instant until = clock.instant().plus(config.lease());
+        QuarkusTransaction.requiringNew().run(() -> works.renewRunning(until));
     }
 
     private void reclaim(Work seen) {

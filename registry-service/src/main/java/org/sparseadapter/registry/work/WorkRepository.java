@@ -49,6 +49,11 @@ public class WorkRepository implements PanacheRepositoryBase<Work, UUID> {
                 .list();
     }
 
+    /** Lets every claim hold at least until then. */
+    public void renewRunning(Instant until) {
+        update("leaseUntil = ?1 where state = ?2 and leaseUntil < ?1", until, WorkState.RUNNING);
+    }
+
     /**
      * The piece that is to be claimed next, locked. Claims of a stage are made one after the other, so
      * that each sees what the one before it took.
