@@ -2,6 +2,7 @@
 package org.sparseadapter.core.adapter;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * What an adapter does at the sites of the base model. Implementations are functions of single rows and must not change
@@ -18,6 +19,18 @@ public interface SiteFunctions {
      * @return rows of the shape of {@code rows.output()}
      */
     NDArray apply(Site site, SiteRows rows);
+
+    /**
+     * Keys and values to stand before the sequences in an attention; none for most adapters.
+     *
+     * @param attention the attention, by the site of its output projection: {@link SitePoint#ATTENTION_OUTPUT} or {@link
+     *     SitePoint#CROSS_ATTENTION_OUTPUT}
+     * @return slices in order of their rows, which do not overlap; the lengths of the prefixes are the same at every
+     *     attention of a layer that has any
+     */
+    default List<PrefixSlice> prefixes(Site attention) {
+        return List.of();
+    }
 
     /** The bare base model: covers no site. */
     static SiteFunctions none() {

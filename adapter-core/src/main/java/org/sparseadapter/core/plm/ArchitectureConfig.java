@@ -21,6 +21,11 @@ sealed interface ArchitectureConfig permits BertConfig {
 
     int layers();
 
+    /** How many of the layers are a decoder's. */
+    default int decoderLayers() {
+        return 0;
+    }
+
     int hidden();
 
     int intermediate();

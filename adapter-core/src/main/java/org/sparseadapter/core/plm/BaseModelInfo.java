@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param digest {@code sha256:...} over its canonical tensors, see {@link CanonicalDigest}
  * @param parameters number of weights
  * @param layers number of transformer layers; sites count them from 0
+ * @param decoderLayers how many of the layers are the decoder's; they are numbered after the encoder's. 0 for an encoder
  * @param hidden width of a row
  * @param intermediate width between the two products of the feed-forward sublayer
  * @param vocabulary number of token ids
@@ -23,6 +24,7 @@ public record BaseModelInfo(
         String digest,
         long parameters,
         int layers,
+        int decoderLayers,
         int hidden,
         int intermediate,
         int vocabulary,
@@ -38,5 +40,13 @@ public record BaseModelInfo(
             throw new IllegalArgumentException(
                     "layers, hidden, intermediate, vocabulary and maxTokens must be positive");
         }
+        if (decoderLayers < 0 || decoderLayers >= layers) {
+            throw new IllegalArgumentException("decoderLayers must be in [0, layers), found " + decoderLayers);
+        }
+    }
+
+    /** Whether a layer, counted from 0 over encoder and decoder, is one of the decoder's, which have cross-attention. */
+    public boolean isDecoderLayer(int layer) {
+        return layer >= layers - decoderLayers;
     }
 }

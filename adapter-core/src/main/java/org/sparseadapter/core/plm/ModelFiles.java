@@ -39,6 +39,7 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
                 CanonicalDigest.of(tensors),
                 parameters,
                 config.layers(),
+                config.decoderLayers(),
                 config.hidden(),
                 config.intermediate(),
                 config.vocabulary(),
