@@ -2,6 +2,7 @@
 package org.sparseadapter.core.adapter;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
@@ -25,10 +26,12 @@ public interface SiteFunctions {
      *
      * @param attention the attention, by the site of its output projection: {@link SitePoint#ATTENTION_OUTPUT} or {@link
      *     SitePoint#CROSS_ATTENTION_OUTPUT}
+     * @param owner of whatever has to be computed for it; the arrays live at least as long, and may be the adapter's own:
+     *     the caller neither closes nor attaches them
      * @return slices in order of their rows, which do not overlap; the lengths of the prefixes are the same at every
      *     attention of a layer that has any
      */
-    default List<PrefixSlice> prefixes(Site attention) {
+    default List<PrefixSlice> prefixes(Site attention, NDManager owner) {
         return List.of();
     }
 
