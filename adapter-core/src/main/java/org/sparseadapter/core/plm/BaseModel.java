@@ -101,6 +101,17 @@ public final class BaseModel implements AutoCloseable {
         return encoder;
     }
 
+    /**
+     * This model, computing in the precision of its weights in training too: for who takes differences of gradients.
+     *
+     * @return shares everything with this model and ends with it
+     */
+    public BaseModel exact() {
+        return encoder instanceof PairedEncoder paired
+                ? new BaseModel(info, paired.exact(), tokenizer, manager, weights)
+                : this;
+    }
+
     /** Owner of its weights; make sub-managers of it for adapters and for calls. */
     public NDManager manager() {
         return manager;

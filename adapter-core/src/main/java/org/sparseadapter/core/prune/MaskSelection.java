@@ -31,6 +31,29 @@ public final class MaskSelection {
     }
 
     /**
+     * Selects by score among the weights that an earlier round kept. A matrix whose scores are all zero is no error here:
+     * its pair may have starved, and then it does nothing.
+     *
+     * @param kept the masks of the round before
+     * @param sparsity the fraction of all weights removed after this round, at least that of the round before
+     * @throws PruningException when a score is NaN or infinite
+     */
+    public static SortedMap<String, Mask> narrow(
+            SortedMap<String, Mask> kept, SortedMap<String, float[]> scoresByMatrix, double sparsity, Scope scope) {
+        SortedMap<String, float[]> remaining = new TreeMap<>();
+        scoresByMatrix.forEach((matrix, scores) -> {
+            requireFinite(matrix, scores);
+            float[] own = scores.clone();
+            Mask mask = kept.get(matrix);
+            for (int i = 0; i < own.length; i++) {
+                own[i] = mask.keeps(i) ? own[i] : -Float.MAX_VALUE;
+            }
+            remaining.put(matrix, own);
+        });
+        return rank(remaining, sparsity, scope);
+    }
+
+    /**
      * Selects at random: the masks carry their seeds, so a file need not store their positions.
      *
      * @param sizeByMatrix how many weights each prunable matrix has
@@ -107,17 +130,23 @@ public final class MaskSelection {
     }
 
     private static void requireUsable(String matrix, float[] scores) {
+        requireFinite(matrix, scores);
         boolean allZero = true;
+        for (float score : scores) {
+            allZero &= score == 0;
+        }
+        if (allZero && scores.length > 0) {
+            throw new PruningException(
+                    matrix, "all scores are zero, nothing to rank by; a zero-initialised side needs pruning.scoreInit");
+        }
+    }
+
+    private static void requireFinite(String matrix, float[] scores) {
         for (int i = 0; i < scores.length; i++) {
             if (!Float.isFinite(scores[i])) {
                 throw new PruningException(
                         matrix, "score " + scores[i] + " at position " + i + ", expected a finite one");
             }
-            allZero &= scores[i] == 0;
-        }
-        if (allZero && scores.length > 0) {
-            throw new PruningException(
-                    matrix, "all scores are zero, nothing to rank by; a zero-initialised side needs pruning.scoreInit");
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param sparsity the fraction of prunable weights removed, in [0, 1)
  * @param scope over which weights the scores are ranked
  * @param examples how many training examples a scoring method sees
- * @param rounds in how many rounds the weights are removed; 1 is at once
+ * @param rounds in how many rounds the weights are removed, scored again before each; 1 is at once, and more is for
+ *     methods whose scores change with what is left, those that need data
  * @param scoreInit with which weights a zero-initialised side is scored
  */
 public record PruningConfig(
@@ -28,6 +29,10 @@ public record PruningConfig(
         }
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds must be positive, found " + rounds);
+        }
+        if (rounds > 1 && !method.needsData()) {
+            throw new IllegalArgumentException("rounds must be 1 with " + method.word()
+                    + ", whose scores are the same in every round, found " + rounds);
         }
     }
 

@@ -1,14 +1,20 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.prune;
 
+import java.util.Locale;
+
 /** How the weights of an adapter are scored at initialisation; the larger scores are kept. */
 public enum PruningMethod {
     /** Uniform draws from the run's seed. */
     RANDOM(false),
     /** The weight's absolute value. */
     MAGNITUDE(false),
-    /** {@code |w * dL/dw|} (Lee et al., 2019). */
-    SNIP(true);
+    /** Denser where a matrix is smaller, at random within it: see {@link ErdosRenyi}. */
+    ERDOS_RENYI(false),
+    /** {@code |w * dL/dw|}: see {@link Snip}. */
+    SNIP(true),
+    /** {@code w * (H g)}, what the flow of gradients loses with the weight: see {@link Grasp}. */
+    GRASP(true);
 
     private final boolean needsData;
 
@@ -19,5 +25,10 @@ public enum PruningMethod {
     /** Whether scoring runs training examples through the model. */
     public boolean needsData() {
         return needsData;
+    }
+
+    /** The word for it in a recipe, for example {@code erdos-renyi}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.text.Quoted;
 
@@ -134,18 +135,28 @@ final class Fields {
         return has(name) ? choice(node.get(name), path(name), choices, Map.of()) : fallback;
     }
 
+    /** As {@link #choice(String, Enum, Enum[])}, with words of the constants' own. */
+    <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Function<E, String> word) {
+        return has(name) ? choice(node.get(name), path(name), choices, word, Map.of()) : fallback;
+    }
+
     /** As {@link #choice(String, Enum, Enum[])}, with words that are understood and refused for a reason. */
     <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Map<String, String> refused) {
         return has(name) ? choice(node.get(name), path(name), choices, refused) : fallback;
     }
 
     static <E extends Enum<E>> E choice(JsonNode value, String path, E[] choices, Map<String, String> refused) {
-        String expected = Arrays.stream(choices).map(Fields::word).collect(Collectors.joining(", "));
+        return choice(value, path, choices, Fields::word, refused);
+    }
+
+    private static <E extends Enum<E>> E choice(
+            JsonNode value, String path, E[] choices, Function<E, String> word, Map<String, String> refused) {
+        String expected = Arrays.stream(choices).map(word).collect(Collectors.joining(", "));
         if (!value.isTextual()) {
             throw new RecipeException(path, "expected one of " + expected + ", found " + shown(value));
         }
         for (E choice : choices) {
-            if (word(choice).equals(value.textValue())) {
+            if (word.apply(choice).equals(value.textValue())) {
                 return choice;
             }
         }

@@ -4,7 +4,6 @@ package org.sparseadapter.core.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
@@ -18,10 +17,7 @@ final class PruningJson {
 
     private static final int MOST_EXAMPLES = 1_000_000;
     private static final int MOST_FACTOR = 64;
-
-    private static final Map<String, String> NOT_YET = Map.of(
-            "erdos-renyi", "erdos-renyi is not available in this version, expected one of random, magnitude, snip",
-            "grasp", "grasp is not available in this version, expected one of random, magnitude, snip");
+    private static final int MOST_ROUNDS = 1000;
 
     private PruningJson() {}
 
@@ -44,12 +40,13 @@ final class PruningJson {
         }
         double given = fields.number("sparsity", defaults.sparsity(), Interval.rightOpen(0, 1));
         double sparsity = factor.isPresent() ? 1 - 1.0 / factor.getAsInt() : given;
+        PruningMethod method = fields.choice("method", defaults.method(), PruningMethod.values(), PruningMethod::word);
         PruningConfig config = new PruningConfig(
-                fields.choice("method", defaults.method(), PruningMethod.values(), NOT_YET),
+                method,
                 sparsity,
                 fields.choice("scope", defaults.scope(), Scope.values()),
                 fields.integer("examples", defaults.examples(), 1, MOST_EXAMPLES),
-                rounds(fields, defaults.rounds()),
+                rounds(fields, method, defaults.rounds()),
                 fields.choice("scoreInit", defaults.scoreInit(), ScoreInit.values()));
         return new Read(config, factor);
     }
@@ -57,7 +54,7 @@ final class PruningJson {
     static ObjectNode write(PruningConfig pruning) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("method", Fields.word(pruning.method()))
+                .put("method", pruning.method().word())
                 .put("sparsity", pruning.sparsity())
                 .put("scope", Fields.word(pruning.scope()))
                 .put("examples", pruning.examples())
@@ -65,10 +62,12 @@ final class PruningJson {
                 .put("scoreInit", Fields.word(pruning.scoreInit()));
     }
 
-    private static int rounds(Fields fields, int fallback) {
-        int rounds = fields.integer("rounds", fallback, 1, 1000);
-        if (rounds != 1) {
-            throw fields.error("rounds", "pruning in several rounds is not available in this version, expected 1");
+    private static int rounds(Fields fields, PruningMethod method, int fallback) {
+        int rounds = fields.integer("rounds", fallback, 1, MOST_ROUNDS);
+        if (rounds > 1 && !method.needsData()) {
+            throw fields.error(
+                    "rounds",
+                    "expected 1 with " + method.word() + ", whose scores are the same in every round, found " + rounds);
         }
         return rounds;
     }

@@ -10,6 +10,7 @@ import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.prune.ErdosRenyi;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.MaskSelection;
 import org.sparseadapter.core.prune.PruningConfig;
@@ -59,7 +60,10 @@ public final class MaskComputation {
             case MAGNITUDE ->
                 MaskSelection.select(
                         map(scoring.prunable(), MaskComputation::magnitude), pruning.sparsity(), pruning.scope());
-            case SNIP -> new SnipScoring(base, recipe, data).masks(scoring, listener);
+            case ERDOS_RENYI ->
+                ErdosRenyi.masks(
+                        map(scoring.prunable(), Parameter::shape), pruning.sparsity(), pruning.scope(), recipe.seed());
+            case SNIP, GRASP -> new DataScoring(base, recipe, data).masks(scoring, listener);
         };
     }
 

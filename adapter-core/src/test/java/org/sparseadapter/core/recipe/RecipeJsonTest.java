@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -122,6 +123,32 @@ class RecipeJsonTest {
     }
 
     @Test
+    void everyPrunerHasItsWord() {
+        Map<String, PruningMethod> words = Map.of(
+                "random", PruningMethod.RANDOM,
+                "magnitude", PruningMethod.MAGNITUDE,
+                "erdos-renyi", PruningMethod.ERDOS_RENYI,
+                "snip", PruningMethod.SNIP,
+                "grasp", PruningMethod.GRASP);
+        words.forEach((word, method) -> {
+            Recipe recipe = RecipeJson.read(with("pruning", "{\"method\":\"" + word + "\"}"));
+            assertThat(recipe.pruning().method()).isEqualTo(method);
+            assertThat(RecipeJson.write(recipe).at("/pruning/method").textValue())
+                    .isEqualTo(word);
+        });
+    }
+
+    @Test
+    void roundsAreForScoresThatChange() {
+        assertThat(RecipeJson.read(with("pruning", "{\"rounds\":4}")).pruning().rounds())
+                .isEqualTo(4);
+        assertThat(RecipeJson.read(with("pruning", "{\"method\":\"grasp\",\"rounds\":2}"))
+                        .pruning()
+                        .rounds())
+                .isEqualTo(2);
+    }
+
+    @Test
     void largeSparseIsResolved() {
         Recipe wide = RecipeJson.read(with("pruning", "{\"largeSparse\":4}"));
         assertThat(wide.adapter()).isEqualTo(new Houlsby(256, Activation.RELU, LayerSelection.all()));
@@ -152,14 +179,15 @@ class RecipeJsonTest {
                 "{'sparsity':0.5,'largeSparse':2} | pruning.largeSparse: gives the sparsity as 1 - 1/k: give either",
                 "{'largeSparse':1} | pruning.largeSparse: expected an integer in [2, 64], found 1",
                 "{'largeSparse':2.5} | pruning.largeSparse: expected an integer in [2, 64], found 2.5",
-                "{'method':'grasp'} | pruning.method: grasp is not available in this version",
-                "{'method':'erdos-renyi'} | pruning.method: erdos-renyi is not available in this version",
-                "{'method':'SNIP'} | pruning.method: expected one of random, magnitude, snip, found \"SNIP\"",
+                "{'method':'SNIP'} | pruning.method: expected one of random, magnitude, erdos-renyi, snip, grasp, found \"SNIP\"",
+                "{'method':'erdos_renyi'} | pruning.method: expected one of random, magnitude, erdos-renyi",
                 "{'scope':'galactic'} | pruning.scope: expected one of global, local, found \"galactic\"",
                 "{'examples':0} | pruning.examples: expected an integer in [1, 1000000], found 0",
                 "{'examples':1e3} | pruning.examples: expected an integer in [1, 1000000], found 1000",
                 "{'examples':99999999999} | pruning.examples: expected an integer",
-                "{'rounds':2} | pruning.rounds: pruning in several rounds is not available",
+                "{'rounds':0} | pruning.rounds: expected an integer in [1, 1000], found 0",
+                "{'method':'magnitude','rounds':2} | pruning.rounds: expected 1 with magnitude, whose scores are the same",
+                "{'method':'erdos-renyi','rounds':3} | pruning.rounds: expected 1 with erdos-renyi, whose scores",
                 "[] | pruning: expected an object, found an array",
                 "null | pruning: expected an object, found null"
             })

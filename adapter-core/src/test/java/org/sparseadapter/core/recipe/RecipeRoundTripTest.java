@@ -112,9 +112,10 @@ class RecipeRoundTripTest {
                         Arbitraries.doubles().between(0, true, 1, false),
                         Arbitraries.of(Scope.class),
                         Arbitraries.integers().between(1, 1_000_000),
-                        Arbitraries.just(1),
+                        Arbitraries.integers().between(1, 1000),
                         Arbitraries.of(ScoreInit.class))
-                .as(PruningConfig::new);
+                .as((method, sparsity, scope, examples, rounds, init) ->
+                        new PruningConfig(method, sparsity, scope, examples, method.needsData() ? rounds : 1, init));
     }
 
     private static Arbitrary<TrainConfig> trainings() {
