@@ -12,13 +12,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.kit.trace.Trace;
 
-/** One request to the registry and what its status means, whatever is asked. */
+/**
+ * One request to the registry and what its status means, whatever is asked. A timeout bounds the wait for the head of the
+ * answer, and then once more the wait for its body.
+ */
 final class RegistryHttp {
 
     private static final int EXCERPT_BYTES = 4096;
@@ -96,7 +99,10 @@ final class RegistryHttp {
         Trace.current()
                 .ifPresent(trace -> request.header(Trace.HEADER, trace.child().header()));
         try {
-            return http.send(request.build(), BodyHandlers.ofInputStream());
+            return http.send(
+                    request.build(),
+                    info -> BodySubscribers.mapping(
+                            BodySubscribers.ofInputStream(), answer -> new TimedBody(answer, timeout)));
         } catch (IOException e) {
             throw unavailable(uri, e);
         } catch (InterruptedException e) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,9 @@ class RegistryClientTest {
     private HttpServer server;
     private RegistryClient client;
 
+    private final AtomicBoolean stalls = new AtomicBoolean();
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
     private record Answer(int status, byte[] body) {}
 
     @BeforeEach
@@ -58,12 +63,13 @@ class RegistryClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
-        Path token = Files.writeString(folder.resolve("token"), "secret\n");
-        client = client("http://localhost:" + server.getAddress().getPort(), token);
+        Files.writeString(folder.resolve("token"), "secret\n");
+        client = client(Duration.ofSeconds(10));
     }
 
     @AfterEach
     void stop() {
+        goOn.countDown();
         server.stop(0);
     }
 
@@ -148,6 +154,26 @@ class RegistryClientTest {
     }
 
     @Test
+    void leavesARegistryThatFallsSilentInTheMiddleOfABody() throws IOException {
+        answer(200, CONTENT);
+        stalls.set(true);
+        RegistryClient hasty = client(Duration.ofMillis(300));
+
+        assertThatThrownBy(() -> hasty.download("acme", Digests.sha256(CONTENT), folder.resolve("f")))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining("had not ended after 300 ms");
+    }
+
+    @Test
+    void leavesARegistryThatFallsSilentInTheMiddleOfJson() throws IOException {
+        answer(200, CONTENT);
+        stalls.set(true);
+        RegistryClient hasty = client(Duration.ofMillis(300));
+
+        assertThatThrownBy(() -> hasty.version("acme", "intents", 1)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
     void findsVersionsByNumberAndByAlias() throws IOException {
         ServableVersion version =
                 new ServableVersion(new VersionRef("acme", "intents", 3), VersionState.READY, "sha256:a", "sha256:b");
@@ -175,12 +201,23 @@ class RegistryClientTest {
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             Answer answer = next.get();
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            if (stalls.get()) {
+                exchange.getResponseBody().write(answer.body(), 0, 1);
+                exchange.getResponseBody().flush();
+                goOn.await();
+                return;
+            }
             exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static RegistryClient client(String url, Path token) {
-        Duration timeout = Duration.ofSeconds(10);
-        return new RegistryClient(URI.create(url), new ServiceToken(Optional.of(token)), timeout, timeout);
+    private RegistryClient client(Duration timeout) {
+        return new RegistryClient(
+                URI.create("http://localhost:" + server.getAddress().getPort()),
+                new ServiceToken(Optional.of(folder.resolve("token"))),
+                timeout,
+                timeout);
     }
 }
