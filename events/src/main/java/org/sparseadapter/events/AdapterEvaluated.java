@@ -26,7 +26,7 @@ public record AdapterEvaluated(
         Map<String, Double> test,
         Optional<LiveScores> live,
         double seconds)
-        implements Event {
+        implements VersionEvent {
 
     /** Copies what could be changed from outside. */
     public AdapterEvaluated {
@@ -37,16 +37,6 @@ public record AdapterEvaluated(
     @Override
     public Topic topic() {
         return Topic.ADAPTER_EVALUATED;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

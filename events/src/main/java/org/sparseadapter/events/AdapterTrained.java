@@ -32,21 +32,11 @@ public record AdapterTrained(
         double examplesPerSecond,
         String device,
         double seconds)
-        implements Event {
+        implements VersionEvent {
 
     @Override
     public Topic topic() {
         return Topic.ADAPTER_TRAINED;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

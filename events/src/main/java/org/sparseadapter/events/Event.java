@@ -8,16 +8,7 @@ import java.util.UUID;
  * Something that happened, or is wanted. The JSON form of the record is the data of a CloudEvent;
  * {@link CloudEventHeaders} says what stands around it.
  */
-public sealed interface Event
-        permits WorkWanted,
-                MaskComputed,
-                AdapterTrained,
-                AdapterEvaluated,
-                WorkFailed,
-                WorkProgress,
-                VersionChanged,
-                AliasMoved,
-                DatasetRegistered {
+public sealed interface Event permits VersionEvent, AliasMoved, DatasetRegistered {
 
     /** Where it is published. */
     Topic topic();

@@ -23,7 +23,7 @@ public record MaskComputed(
         long initialBytes,
         List<MatrixDensity> densities,
         double seconds)
-        implements Event {
+        implements VersionEvent {
 
     /** Copies what could be changed from outside. */
     public MaskComputed {
@@ -33,16 +33,6 @@ public record MaskComputed(
     @Override
     public Topic topic() {
         return Topic.MASK_COMPUTED;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param at when
  */
 public record VersionChanged(VersionRef version, VersionState state, Optional<String> reason, Instant at)
-        implements Event {
+        implements VersionEvent {
 
     /** Refuses states that are not announced. */
     public VersionChanged {
@@ -25,16 +25,6 @@ public record VersionChanged(VersionRef version, VersionState state, Optional<St
     @Override
     public Topic topic() {
         return Topic.VERSION_CHANGED;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

@@ -16,21 +16,11 @@ import java.util.UUID;
  */
 public record WorkFailed(
         UUID workId, VersionRef version, Stage stage, int attempt, String reason, String message, boolean retryable)
-        implements Event {
+        implements VersionEvent {
 
     @Override
     public Topic topic() {
         return Topic.WORK_FAILED;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

@@ -35,7 +35,7 @@ public record WorkProgress(
         OptionalDouble secondsLeft,
         Map<String, Double> dev,
         Instant at)
-        implements Event {
+        implements VersionEvent {
 
     /** Copies what could be changed from outside. */
     public WorkProgress {
@@ -45,16 +45,6 @@ public record WorkProgress(
     @Override
     public Topic topic() {
         return Topic.TRAINING_PROGRESS;
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override

@@ -12,21 +12,11 @@ import java.util.UUID;
  * @param stage what is to be done
  * @param attempt the attempt that the next claim will be, from 1
  */
-public record WorkWanted(UUID workId, VersionRef version, Stage stage, int attempt) implements Event {
+public record WorkWanted(UUID workId, VersionRef version, Stage stage, int attempt) implements VersionEvent {
 
     @Override
     public Topic topic() {
         return Topic.wanted(stage);
-    }
-
-    @Override
-    public String key() {
-        return version.key();
-    }
-
-    @Override
-    public String owner() {
-        return version.tenant();
     }
 
     @Override
