@@ -64,6 +64,7 @@ public class DatasetCatalogue {
      */
     @Transactional
     List<BlobKey> delete(String tenant, String name) {
+        staging.lock(tenant, name);
         // Locked, so that no version is pinned to it meanwhile.
         List<?> digests = rows.createNativeQuery(
                         "select digest from dataset where tenant = :tenant and name = :name for update")

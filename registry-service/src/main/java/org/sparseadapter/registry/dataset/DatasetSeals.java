@@ -62,6 +62,7 @@ public class DatasetSeals {
      */
     @Transactional
     Sealed seal(String tenant, String name) {
+        staging.lock(tenant, name);
         List<StagedSplit> staged = staging.of(tenant, name);
         Optional<Dataset> newest = datasets.newest(tenant, name);
         if (staged.isEmpty() && newest.isPresent()) {

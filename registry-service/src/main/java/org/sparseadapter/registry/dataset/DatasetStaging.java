@@ -22,12 +22,26 @@ class DatasetStaging {
             do update set digest = :digest, row_count = :rows, info = :info, uploaded_at = now()
             """;
 
+    // Holds also for a name under which nothing waits yet, when there is no row to lock.
+    private static final String LOCK =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) as locked";
+
     private final EntityManager rows;
     private final ObjectMapper json;
 
     DatasetStaging(EntityManager rows, ObjectMapper json) {
         this.rows = rows;
         this.json = json;
+    }
+
+    /**
+     * Keeps everybody else from uploading, sealing or deleting under a dataset's name until the transaction ends. Taken
+     * before all other locks of such a transaction, blobs included, so that no two of them wait for each other.
+     */
+    void lock(String tenant, String dataset) {
+        rows.createNativeQuery(LOCK)
+                .setParameter("name", "dataset " + tenant + "/" + dataset)
+                .getResultList();
     }
 
     /** Remembers an upload in place of an earlier one, whose digest is given back. */
@@ -45,10 +59,10 @@ class DatasetStaging {
         return before.filter(digest -> !digest.equals(split.digest()));
     }
 
-    /** What waits under a dataset's name, locked so that nobody else seals or changes it. */
+    /** What waits under a dataset's name. */
     List<StagedSplit> of(String tenant, String dataset) {
         List<?> found = bind(
-                        "select info from dataset_split where tenant = :tenant and dataset = :dataset order by split for update",
+                        "select info from dataset_split where tenant = :tenant and dataset = :dataset order by split",
                         tenant,
                         dataset)
                 .getResultList();

@@ -76,6 +76,7 @@ public class DatasetUploads {
                 parsed.ignoredColumns());
         Optional<String> replaced = QuarkusTransaction.requiringNew().call(() -> {
             tenants.ensure(tenant);
+            staging.lock(tenant, dataset);
             blobs.store(tenant, canonical);
             return staging.put(tenant, dataset, staged);
         });
