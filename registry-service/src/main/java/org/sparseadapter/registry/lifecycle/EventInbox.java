@@ -9,23 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.sparseadapter.events.CloudEventHeaders;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.UnreadableEventException;
-import org.sparseadapter.events.VersionRef;
+import org.sparseadapter.events.VersionEvent;
 import org.sparseadapter.kit.trace.LogContext;
 
 /**
  * Reads records and hands their events on. What cannot be read fails and so goes to the dead letters,
- * with the reason; while the database is away a record waits, since it is not at fault.
+ * with the reason; while the database is away a record waits, since it is not at fault. A record that still waits when
+ * this process stops is neither acknowledged nor refused: it is read again after the next start.
  */
 @ApplicationScoped
 class EventInbox {
@@ -44,30 +47,35 @@ class EventInbox {
     }
 
     /**
-     * Handles one record.
+     * Handles one record and answers the broker.
      *
      * @param kind the event that records of the topic carry
-     * @param version which version an event is about, for the log
      * @param follow changes what the event changes, all of it or nothing
      */
-    <E extends Event> void handle(
-            Topic topic,
-            Class<E> kind,
-            Function<E, VersionRef> version,
-            ConsumerRecord<String, byte[]> message,
-            Predicate<E> follow) {
-        E event = kind.cast(read(topic, message));
-        LogContext.of(version.apply(event)).run(() -> followPatiently(event, follow));
+    <E extends VersionEvent> CompletionStage<Void> handle(
+            Topic topic, Class<E> kind, Message<ConsumerRecord<String, byte[]>> message, Predicate<E> follow) {
+        boolean followed;
+        try {
+            E event = kind.cast(read(topic, message.getPayload()));
+            followed = LogContext.of(event.version()).call(() -> followPatiently(event, follow));
+        } catch (RuntimeException e) {
+            return message.nack(e);
+        }
+        return followed ? message.ack() : CompletableFuture.completedFuture(null);
     }
 
-    private <E extends Event> void followPatiently(E event, Predicate<E> follow) {
+    private <E extends VersionEvent> boolean followPatiently(E event, Predicate<E> follow) {
         while (true) {
             try {
                 follow.test(event);
-                return;
+                return true;
             } catch (RuntimeException e) {
-                if (stopping || !DatabaseAway.caused(e)) {
+                if (!DatabaseAway.caused(e)) {
                     throw e;
+                }
+                if (stopping) {
+                    LOG.infof("%s: left for the next start, since the database is away", event.key());
+                    return false;
                 }
                 LOG.warnf("%s: waiting for the database: %s", event.key(), e.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());

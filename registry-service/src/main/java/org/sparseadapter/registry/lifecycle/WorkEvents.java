@@ -3,8 +3,10 @@ package org.sparseadapter.registry.lifecycle;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.sparseadapter.events.AdapterEvaluated;
 import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.MaskComputed;
@@ -29,37 +31,31 @@ class WorkEvents {
 
     @Incoming("mask-computed")
     @Blocking
-    void maskComputed(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.MASK_COMPUTED, MaskComputed.class, MaskComputed::version, message, results::maskComputed);
+    CompletionStage<Void> maskComputed(Message<ConsumerRecord<String, byte[]>> message) {
+        return inbox.handle(Topic.MASK_COMPUTED, MaskComputed.class, message, results::maskComputed);
     }
 
     @Incoming("adapter-trained")
     @Blocking
-    void adapterTrained(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(
-                Topic.ADAPTER_TRAINED, AdapterTrained.class, AdapterTrained::version, message, results::adapterTrained);
+    CompletionStage<Void> adapterTrained(Message<ConsumerRecord<String, byte[]>> message) {
+        return inbox.handle(Topic.ADAPTER_TRAINED, AdapterTrained.class, message, results::adapterTrained);
     }
 
     @Incoming("adapter-evaluated")
     @Blocking
-    void adapterEvaluated(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(
-                Topic.ADAPTER_EVALUATED,
-                AdapterEvaluated.class,
-                AdapterEvaluated::version,
-                message,
-                evaluations::adapterEvaluated);
+    CompletionStage<Void> adapterEvaluated(Message<ConsumerRecord<String, byte[]>> message) {
+        return inbox.handle(Topic.ADAPTER_EVALUATED, AdapterEvaluated.class, message, evaluations::adapterEvaluated);
     }
 
     @Incoming("work-failed")
     @Blocking
-    void workFailed(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.WORK_FAILED, WorkFailed.class, WorkFailed::version, message, results::workFailed);
+    CompletionStage<Void> workFailed(Message<ConsumerRecord<String, byte[]>> message) {
+        return inbox.handle(Topic.WORK_FAILED, WorkFailed.class, message, results::workFailed);
     }
 
     @Incoming("training-progress")
     @Blocking
-    void progress(ConsumerRecord<String, byte[]> message) {
-        inbox.handle(Topic.TRAINING_PROGRESS, WorkProgress.class, WorkProgress::version, message, progress::record);
+    CompletionStage<Void> progress(Message<ConsumerRecord<String, byte[]>> message) {
+        return inbox.handle(Topic.TRAINING_PROGRESS, WorkProgress.class, message, progress::record);
     }
 }
