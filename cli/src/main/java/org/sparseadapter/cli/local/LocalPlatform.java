@@ -13,9 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +53,7 @@ public final class LocalPlatform implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(LocalPlatform::daemon);
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
+    private ServiceConfiguration configuration;
     private boolean closed;
     private final Object closing = new Object();
     private boolean stopped;
@@ -155,7 +155,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * Stops everything in order: workers first, the broker and the database last. Whoever calls while another thread is
+     * Stops everything in order, as {@link OrderlyStop} says. Whoever calls while another thread is
      * at it waits until all has stopped.
      */
     @Override
@@ -169,28 +169,16 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void stopAll() {
-        List<ServiceProcess> processes = locked(() -> {
+        Map<LocalService, ServiceProcess> alive = locked(() -> {
             closed = true;
             changed.signalAll();
-            List<ServiceProcess> alive = LocalService.stopOrder().stream()
-                    .filter(running::containsKey)
-                    .map(running::get)
-                    .toList();
+            Map<LocalService, ServiceProcess> last = Map.copyOf(running);
             running.clear();
-            return alive;
+            return last;
         });
-        processes.stream()
-                .filter(each -> each.service() != LocalService.REGISTRY)
-                .forEach(each -> each.process().destroy());
-        processes.forEach(ServiceProcess::stop);
-        if (kafka != null) {
-            kafka.close();
-            kafka = null;
-        }
-        if (postgres != null) {
-            postgres.close();
-            postgres = null;
-        }
+        OrderlyStop.stop(alive, Optional.ofNullable(kafka), Optional.ofNullable(postgres));
+        kafka = null;
+        postgres = null;
         tokenRenewal.shutdownNow();
         launcherLock.close();
     }
@@ -210,6 +198,7 @@ public final class LocalPlatform implements AutoCloseable {
             boolean asDocumented = settings.defaultPorts() && FreePort.isFree(service.defaultPort());
             ports.put(service, asDocumented ? service.defaultPort() : FreePort.find());
         }
+        configuration = new ServiceConfiguration(settings, tokens, kafka.bootstrapServers(), postgres, registryUrl());
         for (LocalService service : LocalService.values()) {
             begin(service);
         }
@@ -217,32 +206,12 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void begin(LocalService service) {
-        LocalFolders folders = settings.folders();
-        Map<String, String> configuration = new TreeMap<>();
-        configuration.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        if (service == LocalService.REGISTRY) {
-            configuration.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
-            configuration.put("quarkus.datasource.username", EmbeddedPostgres.USER);
-            configuration.put("quarkus.datasource.password", EmbeddedPostgres.USER);
-        }
-        configuration.put(
-                "mp.jwt.verify.publickey.location", tokens.publicKey().toUri().toString());
-        configuration.put("mp.jwt.verify.issuer", DevelopmentTokens.ISSUER);
-        configuration.put("mp.jwt.verify.audiences", DevelopmentTokens.AUDIENCE);
-        configuration.put("sparse-adapter.registry-url", registryUrl().toString());
-        configuration.put(
-                "sparse-adapter.service-token-file", folders.serviceToken().toString());
-        configuration.put("sparse-adapter.models-folder", folders.models().toString());
-        configuration.put("sparse-adapter.cache-folder", folders.cache(service).toString());
-        configuration.put("sparse-adapter.blobs-folder", folders.blobs().toString());
-        configuration.put("sparse-adapter.device", "cpu");
-        configuration.putAll(settings.overrides());
         ServiceProcess started = ServiceProcess.start(
                 service,
                 service.application(settings.project()),
                 ports.get(service),
-                folders.log(service),
-                configuration);
+                settings.folders().log(service),
+                configuration.of(service));
         boolean late = locked(() -> {
             running.put(service, started);
             return closed;

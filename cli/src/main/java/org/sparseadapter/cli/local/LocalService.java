@@ -2,7 +2,6 @@
 package org.sparseadapter.cli.local;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** The services, each a process of its own, in the order in which they are started. */
@@ -50,11 +49,6 @@ public enum LocalService {
     /** How many threads it may compute with, so that services do not fight over a small machine. */
     int threads() {
         return Math.min(threads, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** The order in which they stop: who may still need another goes first. */
-    static List<LocalService> stopOrder() {
-        return List.of(PRUNING, TRAINING, EVAL, INFERENCE, REGISTRY);
     }
 
     String heap() {
