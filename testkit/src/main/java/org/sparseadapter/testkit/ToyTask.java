@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
 import org.sparseadapter.core.task.SplitCodec;
 import org.sparseadapter.core.task.SplitInfo;
 import org.sparseadapter.core.task.SplitName;
@@ -32,10 +33,10 @@ public final class ToyTask {
         for (int i = 0; i < 24; i++) {
             String food = FOOD.get(i % FOOD.size());
             String taste = TASTE.get(i / FOOD.size());
-            rows.add(new Example("The " + food + " tastes " + taste + ".", Optional.empty(), "food"));
+            rows.add(new LabelledExample("The " + food + " tastes " + taste + ".", Optional.empty(), "food"));
             String place = PLACES.get(i % PLACES.size());
             String weather = WEATHER.get(i / PLACES.size());
-            rows.add(new Example("In " + place + " we expect " + weather + ".", Optional.empty(), "weather"));
+            rows.add(new LabelledExample("In " + place + " we expect " + weather + ".", Optional.empty(), "weather"));
         }
         return new TaskData(
                 rows.subList(0, 32), rows.subList(32, 40), rows.subList(40, 48), List.of("food", "weather"));
@@ -65,8 +66,7 @@ public final class ToyTask {
 
     private static SplitSummary store(StubRegistry registry, String tenant, List<Example> rows) {
         String digest = registry.put(tenant, SplitCodec.write(rows));
-        TreeSet<String> labels = new TreeSet<>();
-        rows.forEach(row -> labels.add(row.label()));
-        return new SplitSummary(new SplitInfo(digest, rows.size()), false, labels);
+        TreeSet<String> labels = new TreeSet<>(data().labels());
+        return new SplitSummary(TaskKind.CLASSIFICATION, new SplitInfo(digest, rows.size()), false, labels);
     }
 }

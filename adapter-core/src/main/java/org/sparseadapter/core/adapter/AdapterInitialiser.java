@@ -26,9 +26,7 @@ public final class AdapterInitialiser {
                     + " has positions for " + base.maxTokens());
         }
         List<ParameterSpec> specs = new ArrayList<>(config.parameters(base));
-        specs.add(new ParameterSpec(
-                AdapterState.HEAD_WEIGHT, new long[] {head.outputs(), base.hidden()}, Initialisation.NORMAL));
-        specs.add(new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {head.outputs()}, Initialisation.ZERO));
+        specs.addAll(head.parameters(base));
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         for (ParameterSpec spec : specs) {
             float[] values = spec.initialisation() == Initialisation.ZERO

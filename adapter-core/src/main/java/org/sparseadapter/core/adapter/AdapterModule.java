@@ -91,8 +91,8 @@ public final class AdapterModule implements AutoCloseable {
     /**
      * The linear layer of the task head, without its dropout.
      *
-     * @param pooled {@code [sequences, hidden]}
-     * @return logits, {@code [sequences, labels]}
+     * @param pooled {@code [rows, hidden]}: one row per sequence, or per token for question answering
+     * @return {@code [rows, outputs]}
      */
     public NDArray head(NDArray pooled) {
         return Linear.linear(pooled, parameter(AdapterState.HEAD_WEIGHT), parameter(AdapterState.HEAD_BIAS))

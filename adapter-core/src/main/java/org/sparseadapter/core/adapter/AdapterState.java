@@ -18,10 +18,10 @@ import java.util.TreeMap;
 public record AdapterState(
         AdapterConfig config, HeadConfig head, String baseDigest, SortedMap<String, Parameter> parameters) {
 
-    /** Name of the head's matrix, {@code [labels, hidden]}. */
+    /** Name of the head's matrix, {@code [outputs, hidden]}. */
     public static final String HEAD_WEIGHT = "head.weight";
 
-    /** Name of the head's bias, {@code [labels]}. */
+    /** Name of the head's bias, {@code [outputs]}. */
     public static final String HEAD_BIAS = "head.bias";
 
     public AdapterState {

@@ -3,26 +3,35 @@ package org.sparseadapter.core.adapter;
 
 import java.util.List;
 import java.util.Objects;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskSettings;
 
 /**
- * The task head of an adapter: pooling, dropout, one linear layer.
+ * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification (an output per
+ * label) and regression (one output), over every token for question answering (start and end). Sequence to sequence has
+ * no head of its own: the base model's frozen token head answers.
  *
  * @param kind what the head answers
- * @param pooling how rows become one vector per sequence
- * @param labels names of its outputs, in the order of the logits
- * @param dropout fraction of the pooled vector dropped in training, in [0, 1)
- * @param maxTokens where inputs are cut, special tokens included
+ * @param pooling how rows become one vector per sequence; of no consequence for kinds that do not pool
+ * @param labels names of the outputs of classification, in the order of the logits; none for other kinds
+ * @param dropout fraction of what the head sees dropped in training, in [0, 1)
+ * @param maxTokens where inputs are cut, or the size of a window over a context; special tokens included
+ * @param settings what the kind asks beyond this
  */
-public record HeadConfig(TaskKind kind, Pooling pooling, List<String> labels, double dropout, int maxTokens) {
+public record HeadConfig(
+        TaskKind kind, Pooling pooling, List<String> labels, double dropout, int maxTokens, TaskSettings settings) {
 
     public HeadConfig {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(pooling, "pooling");
         labels = List.copyOf(labels);
-        if (labels.size() < 2) {
+        if (kind == TaskKind.CLASSIFICATION && labels.size() < 2) {
             throw new IllegalArgumentException("a head needs at least two labels, found " + labels.size());
+        }
+        if (kind != TaskKind.CLASSIFICATION && !labels.isEmpty()) {
+            throw new IllegalArgumentException("a head for " + kind.word() + " has no labels, found " + labels.size());
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), found " + dropout);
@@ -30,10 +39,43 @@ public record HeadConfig(TaskKind kind, Pooling pooling, List<String> labels, do
         if (maxTokens < 3) {
             throw new IllegalArgumentException("maxTokens must be at least 3, found " + maxTokens);
         }
+        if (!settings.suits(kind)) {
+            throw new IllegalArgumentException("a head for " + kind.word() + " has no settings like " + settings);
+        }
     }
 
-    /** Number of logits. */
+    /** With the settings that the kind has by default. */
+    public HeadConfig(TaskKind kind, Pooling pooling, List<String> labels, double dropout, int maxTokens) {
+        this(kind, pooling, labels, dropout, maxTokens, TaskSettings.defaults(kind));
+    }
+
+    /** Number of outputs per row that the head sees; 0 where there is no head. */
     public int outputs() {
-        return labels.size();
+        return switch (kind) {
+            case CLASSIFICATION -> labels.size();
+            case REGRESSION -> 1;
+            case QUESTION_ANSWERING -> 2;
+            case SEQUENCE_TO_SEQUENCE -> 0;
+        };
+    }
+
+    /**
+     * The head's parameters on a base model: {@link AdapterState#HEAD_WEIGHT} {@code [outputs, hidden]} and
+     * {@link AdapterState#HEAD_BIAS} {@code [outputs]}, or none.
+     *
+     * @throws IllegalArgumentException when the base model cannot do this kind of task
+     */
+    public List<ParameterSpec> parameters(BaseModelInfo base) {
+        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE) {
+            if (base.decoderLayers() == 0) {
+                throw new IllegalArgumentException(
+                        "task.kind is " + kind.word() + ", but " + base.id() + " has no decoder to write with");
+            }
+            return List.of();
+        }
+        return List.of(
+                new ParameterSpec(
+                        AdapterState.HEAD_WEIGHT, new long[] {outputs(), base.hidden()}, Initialisation.NORMAL),
+                new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {outputs()}, Initialisation.ZERO));
     }
 }

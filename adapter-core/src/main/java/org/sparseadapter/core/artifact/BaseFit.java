@@ -51,12 +51,12 @@ public final class BaseFit {
             for (ParameterSpec spec : state.config().parameters(base)) {
                 shapes.put(spec.name(), spec.shape());
             }
+            for (ParameterSpec spec : state.head().parameters(base)) {
+                shapes.put(spec.name(), spec.shape());
+            }
         } catch (IllegalArgumentException e) {
             throw new ArtifactException("the adapter does not fit " + base.id() + ": " + e.getMessage(), e);
         }
-        int labels = state.head().labels().size();
-        shapes.put(AdapterState.HEAD_WEIGHT, new long[] {labels, base.hidden()});
-        shapes.put(AdapterState.HEAD_BIAS, new long[] {labels});
         return shapes;
     }
 }

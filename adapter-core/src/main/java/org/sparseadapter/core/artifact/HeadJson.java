@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.AnswerSettings;
+import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskSettings;
 import org.sparseadapter.core.text.Quoted;
 
 /** The task head's settings in an artifact's metadata. */
@@ -26,11 +30,38 @@ final class HeadJson {
                 .objectNode()
                 .put("kind", word(head.kind()))
                 .put("pooling", word(head.pooling()));
-        head.labels().forEach(json.putArray(LABELS)::add);
-        return json.put("dropout", head.dropout()).put("maxTokens", head.maxTokens());
+        if (head.kind() == TaskKind.CLASSIFICATION) {
+            head.labels().forEach(json.putArray(LABELS)::add);
+        }
+        json.put("dropout", head.dropout()).put("maxTokens", head.maxTokens());
+        if (head.settings() instanceof AnswerSettings answers) {
+            json.put("stride", answers.stride()).put("maxAnswer", answers.maxAnswer());
+        } else if (head.settings() instanceof GenerationSettings generation) {
+            json.put("beams", generation.beams())
+                    .put("maxLength", generation.maxLength())
+                    .put("minLength", generation.minLength())
+                    .put("noRepeatNgram", generation.noRepeatNgram())
+                    .put("lengthPenalty", generation.lengthPenalty());
+        }
+        return json;
     }
 
     static HeadConfig read(JsonNode json) {
+        TaskKind kind = constant(json, "kind", TaskKind.values());
+        try {
+            return new HeadConfig(
+                    kind,
+                    constant(json, "pooling", Pooling.values()),
+                    kind == TaskKind.CLASSIFICATION ? labels(json) : List.of(),
+                    number(json, "dropout"),
+                    integer(json, "maxTokens"),
+                    settings(kind, json));
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException("metadata head: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> labels(JsonNode json) {
         JsonNode labelsNode = json.path(LABELS);
         boolean texts = labelsNode.isArray()
                 && StreamSupport.stream(labelsNode.spliterator(), false).allMatch(JsonNode::isTextual);
@@ -39,20 +70,33 @@ final class HeadJson {
                 .map(JsonNode::textValue)
                 .toList();
         require(new HashSet<>(labels).size() == labels.size(), LABELS, "every label once", labelsNode);
-        JsonNode dropout = json.path("dropout");
-        require(dropout.isNumber(), "dropout", "a number", dropout);
-        JsonNode maxTokens = json.path("maxTokens");
-        require(maxTokens.isIntegralNumber() && maxTokens.canConvertToInt(), "maxTokens", "an integer", maxTokens);
-        try {
-            return new HeadConfig(
-                    constant(json, "kind", TaskKind.values()),
-                    constant(json, "pooling", Pooling.values()),
-                    labels,
-                    dropout.doubleValue(),
-                    maxTokens.intValue());
-        } catch (IllegalArgumentException e) {
-            throw new ArtifactException("metadata head: " + e.getMessage(), e);
-        }
+        return labels;
+    }
+
+    private static TaskSettings settings(TaskKind kind, JsonNode json) {
+        return switch (kind) {
+            case CLASSIFICATION, REGRESSION -> new PooledSettings();
+            case QUESTION_ANSWERING -> new AnswerSettings(integer(json, "stride"), integer(json, "maxAnswer"));
+            case SEQUENCE_TO_SEQUENCE ->
+                new GenerationSettings(
+                        integer(json, "beams"),
+                        integer(json, "maxLength"),
+                        integer(json, "minLength"),
+                        integer(json, "noRepeatNgram"),
+                        number(json, "lengthPenalty"));
+        };
+    }
+
+    private static int integer(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        require(value.isIntegralNumber() && value.canConvertToInt(), field, "an integer", value);
+        return value.intValue();
+    }
+
+    private static double number(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        require(value.isNumber(), field, "a number", value);
+        return value.doubleValue();
     }
 
     private static <E extends Enum<E>> E constant(JsonNode json, String field, E[] values) {

@@ -34,10 +34,7 @@ final class Fields {
      * @param known the fields that it may have
      */
     static Fields of(JsonNode node, String path, String... known) {
-        if (!node.isObject()) {
-            throw new RecipeException(path, "expected an object, found " + shown(node));
-        }
-        Fields fields = new Fields(node, path);
+        Fields fields = open(node, path);
         List<String> names = Arrays.asList(known);
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
@@ -48,6 +45,14 @@ final class Fields {
             }
         });
         return fields;
+    }
+
+    /** Opens an object of which not all is known yet. */
+    static Fields open(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw new RecipeException(path, "expected an object, found " + shown(node));
+        }
+        return new Fields(node, path);
     }
 
     boolean has(String name) {

@@ -4,39 +4,93 @@ package org.sparseadapter.core.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.AnswerSettings;
+import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskSettings;
 
-/** The {@code task} object of a recipe. */
+/** The {@code task} object of a recipe; which fields it may have depends on its kind. */
 final class TaskJson {
 
-    private static final Map<String, String> NOT_YET = Map.of(
-            "regression", "regression is not available in this version, expected classification",
-            "question-answering", "question-answering is not available in this version, expected classification",
-            "sequence-to-sequence", "sequence-to-sequence is not available in this version, expected classification");
+    private static final List<String> COMMON = List.of("kind", "maxTokens");
 
     private TaskJson() {}
 
     static TaskConfig read(JsonNode node) {
-        Fields fields = Fields.of(node, "task", "kind", "maxTokens", "pooling");
-        TaskConfig defaults = TaskConfig.defaults();
+        TaskKind kind = Fields.open(node, "task").choice("kind", TaskKind.CLASSIFICATION, TaskKind.values());
+        Fields fields = Fields.of(
+                node,
+                "task",
+                Stream.concat(COMMON.stream(), special(kind).stream()).toArray(String[]::new));
         return new TaskConfig(
-                fields.choice("kind", TaskKind.CLASSIFICATION, TaskKind.values(), NOT_YET),
-                fields.integer("maxTokens", defaults.maxTokens(), TaskConfig.LEAST_TOKENS, TaskConfig.MOST_TOKENS),
+                kind,
+                fields.integer(
+                        "maxTokens",
+                        TaskConfig.defaults(kind).maxTokens(),
+                        TaskConfig.LEAST_TOKENS,
+                        TaskConfig.MOST_TOKENS),
                 fields.raw("pooling")
                         .filter(value -> !value.isNull())
-                        .map(value -> Fields.choice(value, fields.path("pooling"), Pooling.values(), Map.of())));
+                        .map(value -> Fields.choice(value, fields.path("pooling"), Pooling.values(), Map.of())),
+                settings(kind, fields));
     }
 
     static ObjectNode write(TaskConfig task) {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", Fields.word(task.kind()))
-                .put("maxTokens", task.maxTokens())
-                .put("pooling", word(task.pooling()));
+                .put("maxTokens", task.maxTokens());
+        if (task.settings() instanceof AnswerSettings answers) {
+            return json.put("stride", answers.stride()).put("maxAnswer", answers.maxAnswer());
+        } else if (task.settings() instanceof GenerationSettings generation) {
+            return json.put("beams", generation.beams())
+                    .put("maxLength", generation.maxLength())
+                    .put("minLength", generation.minLength())
+                    .put("noRepeatNgram", generation.noRepeatNgram())
+                    .put("lengthPenalty", generation.lengthPenalty());
+        }
+        return json.put("pooling", word(task.pooling()));
+    }
+
+    private static List<String> special(TaskKind kind) {
+        return switch (kind) {
+            case CLASSIFICATION, REGRESSION -> List.of("pooling");
+            case QUESTION_ANSWERING -> List.of("stride", "maxAnswer");
+            case SEQUENCE_TO_SEQUENCE -> List.of("beams", "maxLength", "minLength", "noRepeatNgram", "lengthPenalty");
+        };
+    }
+
+    private static TaskSettings settings(TaskKind kind, Fields fields) {
+        return switch (kind) {
+            case CLASSIFICATION, REGRESSION -> new PooledSettings();
+            case QUESTION_ANSWERING -> answers(fields);
+            case SEQUENCE_TO_SEQUENCE -> generation(fields);
+        };
+    }
+
+    private static AnswerSettings answers(Fields fields) {
+        AnswerSettings defaults = AnswerSettings.DEFAULTS;
+        return new AnswerSettings(
+                fields.integer("stride", defaults.stride(), 1, TaskConfig.MOST_TOKENS),
+                fields.integer("maxAnswer", defaults.maxAnswer(), 1, TaskConfig.MOST_TOKENS));
+    }
+
+    private static GenerationSettings generation(Fields fields) {
+        GenerationSettings defaults = GenerationSettings.DEFAULTS;
+        int maxLength = fields.integer("maxLength", defaults.maxLength(), 3, TaskConfig.MOST_TOKENS);
+        return new GenerationSettings(
+                fields.integer("beams", defaults.beams(), 1, GenerationSettings.MOST_BEAMS),
+                maxLength,
+                fields.integer("minLength", defaults.minLength(), 0, maxLength),
+                fields.integer("noRepeatNgram", defaults.noRepeatNgram(), 0, 100),
+                fields.number("lengthPenalty", defaults.lengthPenalty(), Interval.closed(-10, 10)));
     }
 
     // Jackson writes a null reference as JSON's null.

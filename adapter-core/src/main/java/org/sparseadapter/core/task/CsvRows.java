@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,6 +71,17 @@ final class CsvRows implements RowSource {
     @Override
     public Optional<String> value(String column) {
         return Optional.of(row.get(columns.indexOf(column)));
+    }
+
+    @Override
+    public Optional<Double> number(String column) {
+        return TableNumbers.read(value(column), line(), column, errors);
+    }
+
+    @Override
+    public Optional<JsonNode> list(String column) {
+        errors.add(line(), column, "a table cannot hold lists, only JSON Lines can");
+        return Optional.empty();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,7 +19,7 @@ import org.sparseadapter.core.artifact.Digests;
  *
  * @param kind the task that the data can teach
  * @param pairs whether rows are pairs of texts
- * @param labels the labels of the train split, sorted: the order of a head's outputs
+ * @param labels the labels of the train split, sorted: the order of a head's outputs; none but for classification
  * @param splits the splits by name: {@code train}, {@code dev} and perhaps {@code test}
  */
 public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels, SortedMap<String, SplitInfo> splits) {
@@ -34,8 +33,8 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
     /**
      * Puts splits together and checks that they fit one another.
      *
-     * @throws DatasetException naming each split at fault: missing, unknown, of one label only, pairs beside single
-     *     texts, or with labels that train lacks
+     * @throws DatasetException naming each split at fault: missing, unknown, of another task, of one label only,
+     *     pairs beside single texts, or with labels that train lacks
      */
     public static DatasetManifest of(TaskKind kind, SortedMap<String, SplitSummary> splits) {
         List<RowError> errors = new ArrayList<>();
@@ -53,19 +52,32 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
             throw new DatasetException(errors, errors.size());
         }
         SplitSummary train = splits.get(SplitName.TRAIN);
-        if (train.labels().size() < 2) {
+        if (kind == TaskKind.CLASSIFICATION && train.labels().size() < 2) {
             errors.add(new RowError(
                     0, SplitName.TRAIN, "expected at least two different labels, found only " + train.labels()));
         }
         SortedMap<String, SplitInfo> infos = new TreeMap<>();
         splits.forEach((name, split) -> {
             infos.put(name, split.info());
-            errors.addAll(misfits(name, split, train));
+            errors.addAll(misfits(kind, name, split, train));
         });
         if (!errors.isEmpty()) {
             throw new DatasetException(errors, errors.size());
         }
         return new DatasetManifest(kind, train.pairs(), List.copyOf(train.labels()), infos);
+    }
+
+    /**
+     * As {@link #of(TaskKind, SortedMap)}, for the task that the train split can teach.
+     *
+     * @throws DatasetException naming each split at fault
+     */
+    public static DatasetManifest of(SortedMap<String, SplitSummary> splits) {
+        return of(
+                splits.containsKey(SplitName.TRAIN)
+                        ? splits.get(SplitName.TRAIN).kind()
+                        : TaskKind.CLASSIFICATION,
+                splits);
     }
 
     /** The canonical bytes: JSON with fields and names in one order and no spaces. */
@@ -80,11 +92,11 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
 
     /** The manifest as a JSON tree. */
     public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("kind", kind.name().toLowerCase(Locale.ROOT))
-                .put("pairs", pairs);
-        labels.forEach(json.putArray("labels")::add);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("kind", kind.word()).put("pairs", pairs);
+        if (kind == TaskKind.CLASSIFICATION) {
+            labels.forEach(json.putArray("labels")::add);
+        }
         ObjectNode splitsJson = json.putObject("splits");
         splits.forEach((name, info) ->
                 splitsJson.putObject(name).put("digest", info.digest()).put("rows", info.rows()));
@@ -100,8 +112,12 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
         return ManifestReader.read(new String(bytes, StandardCharsets.UTF_8));
     }
 
-    private static List<RowError> misfits(String name, SplitSummary split, SplitSummary train) {
+    private static List<RowError> misfits(TaskKind kind, String name, SplitSummary split, SplitSummary train) {
         List<RowError> errors = new ArrayList<>();
+        if (split.kind() != kind) {
+            errors.add(new RowError(0, name, "holds " + split.kind().word() + " rows, expected " + kind.word()));
+            return errors;
+        }
         if (split.info().rows() < 1) {
             errors.add(new RowError(0, name, "expected at least one row, found none"));
         }

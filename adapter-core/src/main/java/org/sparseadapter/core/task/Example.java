@@ -1,21 +1,9 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
-import java.util.Objects;
-import java.util.Optional;
+/** One row of a dataset: what a model is given and what it should make of it. One record per kind of task. */
+public sealed interface Example permits LabelledExample, ScoredExample, QuestionExample, SequenceExample {
 
-/**
- * One labelled text or pair of texts.
- *
- * @param text the first or only text
- * @param pair the second text; empty for tasks on one
- * @param label what it should be classified as
- */
-public record Example(String text, Optional<String> pair, String label) {
-
-    public Example {
-        Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(pair, "pair");
-        Objects.requireNonNull(label, "label");
-    }
+    /** The kind of task that it is an example of. */
+    TaskKind kind();
 }

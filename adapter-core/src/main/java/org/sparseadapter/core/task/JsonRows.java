@@ -79,14 +79,32 @@ final class JsonRows implements RowSource {
     @Override
     public Optional<String> value(String column) {
         JsonNode value = row.path(column);
-        boolean label = column.equals(Columns.LABEL);
+        boolean label = column.equals(RowForm.LABEL);
         if (value.isTextual() || label && (value.isIntegralNumber() || value.isBoolean())) {
             return Optional.of(value.asText());
         }
+        return wrong(column, "a string", value);
+    }
+
+    @Override
+    public Optional<Double> number(String column) {
+        JsonNode value = row.path(column);
+        return value.isNumber() && Double.isFinite(value.doubleValue())
+                ? Optional.of(value.doubleValue())
+                : wrong(column, "a number", value);
+    }
+
+    @Override
+    public Optional<JsonNode> list(String column) {
+        JsonNode value = row.path(column);
+        return value.isArray() ? Optional.of(value) : wrong(column, "a list", value);
+    }
+
+    private <T> Optional<T> wrong(String column, String expected, JsonNode value) {
         String found = value.isMissingNode()
                 ? "missing"
                 : "found " + value.getNodeType().name().toLowerCase(Locale.ROOT);
-        errors.add(lines.line(), column, "expected a string, " + found);
+        errors.add(lines.line(), column, "expected " + expected + ", " + found);
         return Optional.empty();
     }
 

@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.sparseadapter.core.artifact.Digests;
 
 /** Reads a manifest's JSON, refusing whatever is missing or of another type. */
@@ -33,14 +31,19 @@ final class ManifestReader {
             throw DatasetException.of("manifest", "not a JSON document: " + e.getOriginalMessage());
         }
         JsonNode kindNode = require(json.path("kind").isTextual(), json.path("kind"), "kind", "a task kind");
-        TaskKind kind = Stream.of(TaskKind.values())
-                .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(kindNode.textValue()))
-                .findFirst()
+        TaskKind kind = TaskKind.ofWord(kindNode.textValue())
                 .orElseThrow(() -> DatasetException.of("manifest.kind", "unknown task kind"));
         boolean pairs = require(json.path("pairs").isBoolean(), json.path("pairs"), "pairs", "true or false")
                 .booleanValue();
         List<String> labels = new ArrayList<>();
-        for (JsonNode label : require(json.path("labels").isArray(), json.path("labels"), "labels", "a list")) {
+        JsonNode labelsNode = json.path("labels");
+        boolean labelled = kind == TaskKind.CLASSIFICATION;
+        require(
+                labelled ? labelsNode.isArray() : labelsNode.isMissingNode(),
+                labelsNode,
+                "labels",
+                "a list, for classification alone");
+        for (JsonNode label : labelsNode) {
             labels.add(require(label.isTextual(), label, "labels", "a list of strings")
                     .textValue());
         }

@@ -9,13 +9,14 @@ import java.util.TreeSet;
 /**
  * A split as it was read.
  *
+ * @param kind the task that it can teach
  * @param examples the rows in file order
  * @param pairs whether they are pairs of texts
- * @param labels the different labels, sorted
+ * @param labels the different labels, sorted; none but for classification
  * @param ignoredColumns columns that were there and not used, in file order
  */
 public record ParsedSplit(
-        List<Example> examples, boolean pairs, SortedSet<String> labels, List<String> ignoredColumns) {
+        TaskKind kind, List<Example> examples, boolean pairs, SortedSet<String> labels, List<String> ignoredColumns) {
 
     public ParsedSplit {
         examples = List.copyOf(examples);

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ interface RowSource {
 
     /** A value of the present row; empty where the row lacks it, which has been reported. */
     Optional<String> value(String column);
+
+    /** A number of the present row; empty where the row has none there, which has been reported. */
+    Optional<Double> number(String column);
+
+    /** A list of the present row; empty where the row has none there, which has been reported. */
+    Optional<JsonNode> list(String column);
 
     /** Columns found so far that are not among these. */
     List<String> others(Collection<String> used);

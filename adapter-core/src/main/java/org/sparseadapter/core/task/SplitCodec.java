@@ -3,6 +3,7 @@ package org.sparseadapter.core.task;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,34 +14,28 @@ import java.util.List;
 import org.sparseadapter.core.artifact.Digests;
 
 /**
- * The form in which splits are stored and digested: one JSON object a line with {@code text}, {@code pair} where there
- * is one, and {@code label}, in this order, in UTF-8, each line ended by LF. Equal examples give equal bytes.
+ * The form in which splits are stored and digested: one JSON object a line with the fields of {@link ExampleJson} in
+ * their order, in UTF-8, each line ended by LF. Equal examples give equal bytes.
  */
 public final class SplitCodec {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // The fast writer of numbers writes the same on every Java version, which the platform's own does not.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private static final DatasetLimits OWN =
             new DatasetLimits(Integer.MAX_VALUE - 16, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 20);
 
     private SplitCodec() {}
 
-    /** The canonical bytes. */
-    public static byte[] write(List<Example> examples) {
+    /** The canonical bytes of examples of one kind. */
+    public static byte[] write(List<? extends Example> examples) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         // Through a writer: over bytes the generator would escape whatever lies beyond the basic plane.
         try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             json.setRootValueSeparator(null);
-            for (Example example : examples) {
-                json.writeStartObject();
-                json.writeStringField("text", example.text());
-                if (example.pair().isPresent()) {
-                    json.writeStringField("pair", example.pair().get());
-                }
-                json.writeStringField("label", example.label());
-                json.writeEndObject();
-                json.writeRaw('\n');
-            }
+            ExampleJson.write(examples, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +59,9 @@ public final class SplitCodec {
     /** What a manifest needs to know of a split that was read. */
     public static SplitSummary summary(ParsedSplit split, byte[] canonical) {
         return new SplitSummary(
-                new SplitInfo(Digests.sha256(canonical), split.examples().size()), split.pairs(), split.labels());
+                split.kind(),
+                new SplitInfo(Digests.sha256(canonical), split.examples().size()),
+                split.pairs(),
+                split.labels());
     }
 }

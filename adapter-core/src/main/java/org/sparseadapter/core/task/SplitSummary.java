@@ -9,13 +9,15 @@ import java.util.TreeSet;
 /**
  * What a manifest needs to know of a split.
  *
+ * @param kind the task that it can teach
  * @param info digest and rows
  * @param pairs whether its rows are pairs of texts
- * @param labels its different labels, sorted
+ * @param labels its different labels, sorted; none but for classification
  */
-public record SplitSummary(SplitInfo info, boolean pairs, SortedSet<String> labels) {
+public record SplitSummary(TaskKind kind, SplitInfo info, boolean pairs, SortedSet<String> labels) {
 
     public SplitSummary {
+        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(info, "info");
         labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
     }

@@ -9,10 +9,11 @@ import org.sparseadapter.core.plm.Pooling;
  * The task part of a recipe.
  *
  * @param kind what is learnt
- * @param maxTokens the length at which texts are cut, special tokens included
- * @param pooling how a sequence becomes one row; empty for the base model's own way
+ * @param maxTokens the length at which texts are cut, or the size of a window over a context; special tokens included
+ * @param pooling how a sequence becomes one row; empty for the base model's own way, and for kinds that do not pool
+ * @param settings what the kind asks beyond this
  */
-public record TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling) {
+public record TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling, TaskSettings settings) {
 
     /** The shortest and the longest cut that a recipe may ask for. */
     public static final int LEAST_TOKENS = 8;
@@ -27,10 +28,33 @@ public record TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling
             throw new IllegalArgumentException(
                     "maxTokens must be in [" + LEAST_TOKENS + ", " + MOST_TOKENS + "], found " + maxTokens);
         }
+        if (pooling.isPresent() && !kind.pools()) {
+            throw new IllegalArgumentException("a task of kind " + kind.word() + " does not pool, found " + pooling);
+        }
+        if (!settings.suits(kind)) {
+            throw new IllegalArgumentException("a task of kind " + kind.word() + " has no settings like " + settings);
+        }
+    }
+
+    /** With the settings that the kind has by default. */
+    public TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling) {
+        this(kind, maxTokens, pooling, TaskSettings.defaults(kind));
     }
 
     /** Classification of texts up to 128 tokens, pooled the base model's way. */
     public static TaskConfig defaults() {
-        return new TaskConfig(TaskKind.CLASSIFICATION, 128, Optional.empty());
+        return defaults(TaskKind.CLASSIFICATION);
+    }
+
+    /** What a recipe that names a kind alone gets. */
+    public static TaskConfig defaults(TaskKind kind) {
+        return new TaskConfig(
+                kind,
+                switch (kind) {
+                    case CLASSIFICATION, REGRESSION -> 128;
+                    case QUESTION_ANSWERING -> 384;
+                    case SEQUENCE_TO_SEQUENCE -> 512;
+                },
+                Optional.empty());
     }
 }

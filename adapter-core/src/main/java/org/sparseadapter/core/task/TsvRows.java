@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,17 @@ final class TsvRows implements RowSource {
     @Override
     public Optional<String> value(String column) {
         return Optional.of(row[columns.indexOf(column)]);
+    }
+
+    @Override
+    public Optional<Double> number(String column) {
+        return TableNumbers.read(value(column), line(), column, errors);
+    }
+
+    @Override
+    public Optional<JsonNode> list(String column) {
+        errors.add(line(), column, "a table cannot hold lists, only JSON Lines can");
+        return Optional.empty();
     }
 
     @Override

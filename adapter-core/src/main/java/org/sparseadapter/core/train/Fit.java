@@ -14,6 +14,11 @@ final class Fit {
             throw new IllegalArgumentException("the adapter belongs to the base model " + state.baseDigest() + ", but "
                     + base.info().id() + " is " + base.info().digest());
         }
+        if (state.head().kind() != data.kind()) {
+            throw new IllegalArgumentException(
+                    "the head is for " + state.head().kind().word() + ", the dataset for "
+                            + data.kind().word());
+        }
         if (!state.head().labels().equals(data.labels())) {
             throw new IllegalArgumentException(
                     "the head's labels are " + state.head().labels() + ", the dataset's " + data.labels());

@@ -19,7 +19,8 @@ final class TaskHeads {
                 recipe.task().pooling().orElse(base.defaultPooling()),
                 labels,
                 recipe.train().dropout(),
-                recipe.task().maxTokens());
+                recipe.task().maxTokens(),
+                recipe.task().settings());
     }
 
     /** The metric that chooses between epochs: the promotion's, or the task's first. */
@@ -27,6 +28,9 @@ final class TaskHeads {
         return recipe.promote().map(Promotion::metric).orElseGet(() -> switch (recipe.task()
                 .kind()) {
             case CLASSIFICATION -> "accuracy";
+            case REGRESSION -> "pearson";
+            case QUESTION_ANSWERING -> "f1";
+            case SEQUENCE_TO_SEQUENCE -> "rougeL";
         });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
 
 /**
  * A split as token ids, made once and used in every epoch.
@@ -27,11 +28,13 @@ record TokenisedSplit(List<Encoded> rows, int[] labels) {
     static TokenisedSplit of(List<Example> examples, List<String> labels, int maxTokens, Encoding encoding) {
         Map<String, Integer> indices = new HashMap<>();
         labels.forEach(label -> indices.put(label, indices.size()));
+        List<LabelledExample> labelled =
+                examples.stream().map(LabelledExample.class::cast).toList();
         return new TokenisedSplit(
-                examples.stream()
+                labelled.stream()
                         .map(example -> encoding.encode(example.text(), example.pair(), maxTokens))
                         .toList(),
-                examples.stream()
+                labelled.stream()
                         .mapToInt(example -> indices.get(example.label()))
                         .toArray());
     }

@@ -251,8 +251,11 @@ class RecipeJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "task | {'kind':'regression'} | task.kind: regression is not available in this version",
-                "task | {'kind':'poetry'} | task.kind: expected one of classification, found \"poetry\"",
+                "task | {'kind':'poetry'} | task.kind: expected one of classification, regression, question_answering",
+                "task | {'kind':'regression','stride':3} | task.stride: unknown field, expected one of kind, maxTokens, pooling",
+                "task | {'kind':'question_answering','pooling':'mean'} | task.pooling: unknown field",
+                "task | {'kind':'question_answering','stride':0} | task.stride: expected an integer in [1, 4096], found 0",
+                "task | {'kind':'sequence_to_sequence','maxLength':5,'minLength':6} | task.minLength: expected an integer in [0, 5]",
                 "task | {'maxTokens':1} | task.maxTokens: expected an integer in [8, 4096], found 1",
                 "task | {'pooling':'max'} | task.pooling: expected one of mean, cls, pooler, found \"max\"",
                 "promote | {'alias':'../live'} | promote.alias: expected a name of the form",

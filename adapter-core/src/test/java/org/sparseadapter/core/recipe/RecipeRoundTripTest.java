@@ -27,6 +27,8 @@ import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
+import org.sparseadapter.core.task.AnswerSettings;
+import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.train.LearningRateSchedule;
@@ -77,10 +79,25 @@ class RecipeRoundTripTest {
     }
 
     private static Arbitrary<TaskConfig> tasks() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(TaskConfig.LEAST_TOKENS, TaskConfig.MOST_TOKENS),
+        Arbitrary<Integer> tokens = Arbitraries.integers().between(TaskConfig.LEAST_TOKENS, TaskConfig.MOST_TOKENS);
+        Arbitrary<TaskConfig> pooled = Combinators.combine(
+                        Arbitraries.of(TaskKind.CLASSIFICATION, TaskKind.REGRESSION),
+                        tokens,
                         Arbitraries.of(Pooling.class).optional())
-                .as((tokens, pooling) -> new TaskConfig(TaskKind.CLASSIFICATION, tokens, pooling));
+                .as(TaskConfig::new);
+        Arbitrary<TaskConfig> answers = Combinators.combine(tokens, tokens, tokens)
+                .as((most, stride, answer) -> new TaskConfig(
+                        TaskKind.QUESTION_ANSWERING, most, Optional.empty(), new AnswerSettings(stride, answer)));
+        Arbitrary<TaskConfig> targets = Combinators.combine(
+                        tokens,
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.doubles().between(-10, 10))
+                .as((most, few, penalty) -> new TaskConfig(
+                        TaskKind.SEQUENCE_TO_SEQUENCE,
+                        most,
+                        Optional.empty(),
+                        new GenerationSettings(few, most, few, few, penalty + 0.0)));
+        return Arbitraries.oneOf(pooled, answers, targets);
     }
 
     private static Arbitrary<AdapterConfig> adapters() {

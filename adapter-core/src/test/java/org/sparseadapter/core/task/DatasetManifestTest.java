@@ -46,10 +46,12 @@ class DatasetManifestTest {
         refused(splits("train", "a,b", "dev", "a,c", "test", "d"), "test: has labels that train lacks: d");
         refused(splits("train", "a,b", "dev", "1,2,3,4,5,6,7,8,9,x,y"), "and 1 more");
         SortedMap<String, SplitSummary> mixed = splits("train", "a,b", "dev", "a");
-        mixed.put("dev", new SplitSummary(new SplitInfo(DIGEST, 3), true, new TreeSet<>(List.of("a"))));
+        mixed.put(
+                "dev",
+                new SplitSummary(TaskKind.CLASSIFICATION, new SplitInfo(DIGEST, 3), true, new TreeSet<>(List.of("a"))));
         refused(mixed, "dev: has pairs of texts, train has single ones");
         SortedMap<String, SplitSummary> none = splits("train", "a,b", "dev", "a");
-        none.put("dev", new SplitSummary(new SplitInfo(DIGEST, 0), false, new TreeSet<>()));
+        none.put("dev", new SplitSummary(TaskKind.CLASSIFICATION, new SplitInfo(DIGEST, 0), false, new TreeSet<>()));
         refused(none, "dev: expected at least one row, found none");
     }
 
@@ -82,7 +84,10 @@ class DatasetManifestTest {
             splits.put(
                     namesAndLabels[i],
                     new SplitSummary(
-                            new SplitInfo(DIGEST, 3), false, new TreeSet<>(List.of(namesAndLabels[i + 1].split(",")))));
+                            TaskKind.CLASSIFICATION,
+                            new SplitInfo(DIGEST, 3),
+                            false,
+                            new TreeSet<>(List.of(namesAndLabels[i + 1].split(",")))));
         }
         return splits;
     }

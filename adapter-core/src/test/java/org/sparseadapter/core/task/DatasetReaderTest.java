@@ -24,8 +24,8 @@ class DatasetReaderTest {
                 "{\"sentence\":\"so \\\"good\\\"\",\"label\":\"yes\"}\n{\"label\":\"no\",\"sentence\":\"bad, bad\"}");
         assertThat(tsv.examples())
                 .containsExactly(
-                        new Example("so \"good\"", Optional.empty(), "yes"),
-                        new Example("bad, bad", Optional.empty(), "no"));
+                        new LabelledExample("so \"good\"", Optional.empty(), "yes"),
+                        new LabelledExample("bad, bad", Optional.empty(), "no"));
         assertThat(csv).isEqualTo(tsv);
         assertThat(jsonl).isEqualTo(tsv);
         assertThat(tsv.labels()).containsExactly("no", "yes");
@@ -37,7 +37,7 @@ class DatasetReaderTest {
     void pairsOfColumns(String first, String second) throws IOException {
         ParsedSplit split = parse(DatasetFormat.TSV, second + "\tlabel\t" + first + "\nb\tx\ta\n");
         assertThat(split.pairs()).isTrue();
-        assertThat(split.examples()).containsExactly(new Example("a", Optional.of("b"), "x"));
+        assertThat(split.examples()).containsExactly(new LabelledExample("a", Optional.of("b"), "x"));
         assertThat(split.ignoredColumns()).isEmpty();
     }
 
@@ -60,13 +60,13 @@ class DatasetReaderTest {
         for (String last : new String[] {"", end, end + end}) {
             assertThat(parse(DatasetFormat.TSV, mark + "text\tlabel" + end + end + "a\tx" + last)
                             .examples())
-                    .containsExactly(new Example("a", Optional.empty(), "x"));
+                    .containsExactly(new LabelledExample("a", Optional.empty(), "x"));
             assertThat(parse(DatasetFormat.CSV, mark + "text,label" + end + end + "a,x" + last)
                             .examples())
-                    .containsExactly(new Example("a", Optional.empty(), "x"));
+                    .containsExactly(new LabelledExample("a", Optional.empty(), "x"));
             assertThat(parse(DatasetFormat.JSONL, mark + "{\"text\":\"a\",\"label\":\"x\"}" + last)
                             .examples())
-                    .containsExactly(new Example("a", Optional.empty(), "x"));
+                    .containsExactly(new LabelledExample("a", Optional.empty(), "x"));
         }
     }
 
@@ -83,9 +83,8 @@ class DatasetReaderTest {
         String text = "\u202Eعربى\u200B 漢字 \uD83D\uDE00 e\u0301";
         assertThat(parse(DatasetFormat.TSV, "text\tlabel\n" + text + "\tx\n")
                         .examples()
-                        .get(0)
-                        .text())
-                .isEqualTo(text);
+                        .get(0))
+                .isEqualTo(new LabelledExample(text, Optional.empty(), "x"));
     }
 
     @Test
@@ -106,7 +105,11 @@ class DatasetReaderTest {
                 "`sentense~label#a~x` | no column of texts: expected sentence or text, or one of the pairs sentence1/sentence2",
                 "`sentence1~label#a~x` | no column of texts",
                 "`text~lable#a~x` | label: no such column; found \"text\", \"lable\"",
-                "`text~score#a~0.5` | label: no such column; found \"text\", \"score\"; score (regression) is not available",
+                "`text~score#a~much` | line 2: score: expected a number, found \"much\"",
+                "`text~score#a~NaN` | line 2: score: expected a number",
+                "`text~score#a~1e999` | line 2: score: expected a number",
+                "`context~qas#a~b` | line 2: qas: a table cannot hold lists",
+                "`source~label#a~b` | no column of texts",
                 "`text~label~text#a~x~b` | line 1: the column \"text\" is there twice",
                 "`text~label#a~x#b#c~x` | line 3: expected 2 columns as in the header, found 1",
                 "`text~label#a~x~y` | line 2: expected 2 columns as in the header, found 3",

@@ -42,6 +42,27 @@ class RealDataTest {
         assertThat(manifest.pairs()).isEqualTo(pairs);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "stsb/train.tsv, REGRESSION, 5749",
+        "squad/dev.jsonl, QUESTION_ANSWERING, 1553",
+        "xsum/dev.jsonl, SEQUENCE_TO_SEQUENCE, ",
+        "languagetool_en/correction_dev.tsv, SEQUENCE_TO_SEQUENCE, 898"
+    })
+    void otherKindsAreReadToo(String file, TaskKind kind, Long rows) throws IOException {
+        Path path = SharedFolder.require("data").resolve(file);
+        try (InputStream in = Files.newInputStream(path)) {
+            ParsedSplit split =
+                    DatasetReader.parse(in, DatasetFormat.ofFileName(file).orElseThrow());
+            assertThat(split.kind()).isEqualTo(kind);
+            if (rows != null) {
+                assertThat(split.examples()).hasSize(Math.toIntExact(rows));
+            }
+            byte[] canonical = SplitCodec.write(split.examples());
+            assertThat(SplitCodec.read(canonical)).isEqualTo(split.examples());
+        }
+    }
+
     private static SplitSummary summary(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             ParsedSplit split = DatasetReader.parse(in, DatasetFormat.TSV);

@@ -29,13 +29,13 @@ class SplitCodecTest {
     @Test
     void theFormNeverChanges() {
         byte[] bytes = SplitCodec.write(List.of(
-                new Example("a \"b\"\t\u00E9\uD83D\uDE00\u2028\u0001/", Optional.of("p"), "x"),
-                new Example("c", Optional.of("q"), "y")));
+                new LabelledExample("a \"b\"\t\u00E9\uD83D\uDE00\u2028\u0001/", Optional.of("p"), "x"),
+                new LabelledExample("c", Optional.of("q"), "y")));
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"text\":\"a \\\"b\\\"\\t\u00E9\uD83D\uDE00\u2028\\u0001/\",\"pair\":\"p\",\"label\":\"x\"}\n"
                                 + "{\"text\":\"c\",\"pair\":\"q\",\"label\":\"y\"}\n");
-        assertThat(Digests.sha256(SplitCodec.write(List.of(new Example("c", Optional.empty(), "y")))))
+        assertThat(Digests.sha256(SplitCodec.write(List.of(new LabelledExample("c", Optional.empty(), "y")))))
                 .isEqualTo(Digests.sha256("{\"text\":\"c\",\"label\":\"y\"}\n".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -55,12 +55,12 @@ class SplitCodecTest {
                 .filter(text -> !text.isBlank());
         Arbitrary<String> labels = Arbitraries.of("no", "yes", "\u00FC", "a b");
         Arbitrary<List<Example>> single = Combinators.combine(texts, labels)
-                .as((text, label) -> new Example(text, Optional.empty(), label))
+                .as((text, label) -> (Example) new LabelledExample(text, Optional.empty(), label))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
         Arbitrary<List<Example>> pairs = Combinators.combine(texts, texts, labels)
-                .as((text, pair, label) -> new Example(text, Optional.of(pair), label))
+                .as((text, pair, label) -> (Example) new LabelledExample(text, Optional.of(pair), label))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);

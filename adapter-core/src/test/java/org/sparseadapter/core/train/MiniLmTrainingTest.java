@@ -13,6 +13,7 @@ import org.sparseadapter.core.plm.MiniLm;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
 
 /** The whole way on the pretrained model: a few steps on a few sentences, and its answers are right. */
 class MiniLmTrainingTest {
@@ -31,11 +32,11 @@ class MiniLmTrainingTest {
     @Test
     void aFewStepsAreEnoughForAnEasyTask() {
         List<Example> examples = new ArrayList<>();
-        FOOD.forEach(text -> examples.add(new Example(text, Optional.empty(), "food")));
-        WEATHER.forEach(text -> examples.add(new Example(text, Optional.empty(), "weather")));
+        FOOD.forEach(text -> examples.add(new LabelledExample(text, Optional.empty(), "food")));
+        WEATHER.forEach(text -> examples.add(new LabelledExample(text, Optional.empty(), "weather")));
         List<Example> unseen = List.of(
-                new Example("We had rice and fish for lunch.", Optional.empty(), "food"),
-                new Example("Fog and drizzle all afternoon.", Optional.empty(), "weather"));
+                new LabelledExample("We had rice and fish for lunch.", Optional.empty(), "food"),
+                new LabelledExample("Fog and drizzle all afternoon.", Optional.empty(), "weather"));
         TaskData data = new TaskData(examples, unseen, unseen, List.of("food", "weather"));
         Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, Samples.train(12, 5e-3, 256));
         BaseModel base = MiniLm.shared();

@@ -20,6 +20,7 @@ import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -79,7 +80,7 @@ final class Samples {
         List<Example> examples = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             Optional<String> pair = row % 4 == 0 ? Optional.of(words(random)) : Optional.empty();
-            examples.add(new Example(words(random), pair, names.get(row % labels)));
+            examples.add(new LabelledExample(words(random), pair, names.get(row % labels)));
         }
         return new TaskData(examples, examples, examples, names);
     }

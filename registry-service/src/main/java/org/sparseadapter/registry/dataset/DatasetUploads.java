@@ -15,6 +15,7 @@ import org.sparseadapter.core.task.DatasetReader;
 import org.sparseadapter.core.task.ParsedSplit;
 import org.sparseadapter.core.task.SplitCodec;
 import org.sparseadapter.core.task.SplitSummary;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.registry.blob.BlobKey;
 import org.sparseadapter.registry.blob.Blobs;
@@ -86,7 +87,7 @@ public class DatasetUploads {
 
     private ParsedSplit parse(IncomingBlob raw, DatasetFormat format) {
         try (InputStream bytes = raw.open()) {
-            return DatasetReader.parse(bytes, format, config.limits());
+            return DatasetReader.parse(bytes, format, config.limits(), Optional.of(TaskKind.CLASSIFICATION));
         } catch (IOException failure) {
             throw new UncheckedIOException("reading an upload", failure);
         }

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sparseadapter.core.task.SplitInfo;
 import org.sparseadapter.core.task.SplitSummary;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
  * A split that was uploaded and waits for its dataset to be sealed.
@@ -33,6 +34,6 @@ public record StagedSplit(
 
     /** What a manifest needs to know of it. */
     SplitSummary summary() {
-        return new SplitSummary(new SplitInfo(digest, rows), pairs, new TreeSet<>(labels));
+        return new SplitSummary(TaskKind.CLASSIFICATION, new SplitInfo(digest, rows), pairs, new TreeSet<>(labels));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
 import org.sparseadapter.core.task.SplitCodec;
 
 @QuarkusTest
@@ -44,7 +45,7 @@ class DatasetResourceTest {
         DatasetManifest manifest = DatasetManifest.read(blob(tenant, digest));
         List<Example> train =
                 SplitCodec.read(blob(tenant, manifest.splits().get("train").digest()));
-        assertThat(train).hasSize(4).contains(new Example("hello", Optional.empty(), "greeting"));
+        assertThat(train).hasSize(4).contains(new LabelledExample("hello", Optional.empty(), "greeting"));
     }
 
     @Test
