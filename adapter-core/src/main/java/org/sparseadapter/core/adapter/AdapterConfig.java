@@ -3,16 +3,20 @@ package org.sparseadapter.core.adapter;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
 
 /**
  * The kind and size of an adapter. A new kind is one new record that says which parameters it has and what it does with
  * them at which sites; everything else (initialisation, pruning, training, serving, files) follows from these.
+ *
+ * <p>A kind may be trained in one form and served in another that computes the same, see {@link #servingForm()}. A kind
+ * may be made of other adapters, its {@link #parts()}, which stay as they are.
  */
-public sealed interface AdapterConfig permits Houlsby, Pfeiffer, Lora, HeadOnly {
+public sealed interface AdapterConfig permits BottleneckAdapter, Lora, Mam, Fusion, HeadOnly {
 
-    /** The word for it in a recipe: houlsby, pfeiffer, lora or none. */
+    /** The word for it in a recipe: houlsby, pfeiffer, lora, mam, fusion or none. */
     String kind();
 
     /** Which layers carry it. */
@@ -24,13 +28,53 @@ public sealed interface AdapterConfig permits Houlsby, Pfeiffer, Lora, HeadOnly 
      */
     AdapterConfig widened(int factor);
 
-    /** The parameters it has on a base model, the task head aside, in the order in which they are initialised. */
-    List<ParameterSpec> parameters(BaseModelInfo base);
+    /**
+     * The parameters it has on a base model, the task head aside, in the order in which they are initialised.
+     *
+     * @param parts the kinds of its {@link #parts()}, in their order
+     */
+    List<ParameterSpec> parameters(BaseModelInfo base, List<AdapterConfig> parts);
+
+    /** The parameters of an adapter without parts. */
+    default List<ParameterSpec> parameters(BaseModelInfo base) {
+        return parameters(base, List.of());
+    }
 
     /**
      * Its forward function.
      *
-     * @param parameters the parameter of a given name, as in {@link #parameters(BaseModelInfo)}
+     * @param parameters the parameter of a given name, as in {@link #parameters(BaseModelInfo, List)}
+     * @param parts what its {@link #parts()} do, in their order
      */
-    SiteFunctions bind(Function<String, NDArray> parameters);
+    SiteFunctions bind(Function<String, NDArray> parameters, List<SiteFunctions> parts);
+
+    /** The frozen adapters that it is made of, in order; none for all kinds but {@link Fusion}. */
+    default List<PartRef> parts() {
+        return List.of();
+    }
+
+    /** How it is served: itself, unless a cheaper form computes the same. */
+    default AdapterConfig servingForm() {
+        return this;
+    }
+
+    /**
+     * Values of the {@link #servingForm()}.
+     *
+     * @param trained values of this form, the head's among them
+     */
+    default SortedMap<String, Parameter> servingParameters(SortedMap<String, Parameter> trained) {
+        return trained;
+    }
+
+    /**
+     * The fraction of this adapter's prunable weights that a recipe's sparsity means: the recipe's, except where widening
+     * does not multiply the number of weights by its factor.
+     *
+     * @param recipes the sparsity that the recipe gives, in [0, 1)
+     * @return in [0, 1)
+     */
+    default double sparsity(double recipes, BaseModelInfo base) {
+        return recipes;
+    }
 }

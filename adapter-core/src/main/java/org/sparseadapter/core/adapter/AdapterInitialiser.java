@@ -21,28 +21,58 @@ public final class AdapterInitialiser {
 
     /** The dense initial adapter with its head. */
     public static AdapterState initial(AdapterConfig config, HeadConfig head, BaseModelInfo base, long seed) {
+        return initial(config, List.of(), head, base, seed);
+    }
+
+    /**
+     * The dense initial adapter with its head.
+     *
+     * @param parts the adapters that {@link AdapterConfig#parts()} names, in that order
+     */
+    public static AdapterState initial(
+            AdapterConfig config, List<AdapterState> parts, HeadConfig head, BaseModelInfo base, long seed) {
         if (head.maxTokens() > base.maxTokens()) {
             throw new IllegalArgumentException("task.maxTokens is " + head.maxTokens() + ", but " + base.id()
                     + " has positions for " + base.maxTokens());
         }
-        List<ParameterSpec> specs = new ArrayList<>(config.parameters(base));
+        List<ParameterSpec> specs = new ArrayList<>(
+                config.parameters(base, parts.stream().map(AdapterState::config).toList()));
         specs.addAll(head.parameters(base));
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         for (ParameterSpec spec : specs) {
-            float[] values = spec.initialisation() == Initialisation.ZERO
-                    ? new float[spec.size()]
-                    : normal(spec.name(), spec.size(), seed);
-            parameters.put(spec.name(), new DenseParameter(spec.shape(), values));
+            parameters.put(spec.name(), new DenseParameter(spec.shape(), values(spec, seed)));
         }
-        return new AdapterState(config, head, base.digest(), parameters);
+        return new AdapterState(config, head, base.digest(), parameters, parts);
+    }
+
+    private static float[] values(ParameterSpec spec, long seed) {
+        return switch (spec.initialisation()) {
+            case NORMAL -> normal(spec.name(), spec.size(), seed);
+            case UNIT_NORMAL -> normal(spec.name(), spec.size(), seed, 1);
+            case ZERO -> new float[spec.size()];
+            case IDENTITY -> identity(spec);
+        };
+    }
+
+    private static float[] identity(ParameterSpec spec) {
+        int width = Math.toIntExact(spec.shape()[1]);
+        float[] values = new float[spec.size()];
+        for (int i = 0; i < values.length; i += width + 1) {
+            values[i] = 1;
+        }
+        return values;
     }
 
     /** The values N(0, {@link #DEVIATION}) that a parameter of this name and size draws from a seed. */
     public static float[] normal(String name, int size, long seed) {
+        return normal(name, size, seed, DEVIATION);
+    }
+
+    private static float[] normal(String name, int size, long seed, double deviation) {
         NormalDraws draws = NormalDraws.of(seed, name);
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
-            values[i] = (float) (DEVIATION * draws.next());
+            values[i] = (float) (deviation * draws.next());
         }
         return values;
     }

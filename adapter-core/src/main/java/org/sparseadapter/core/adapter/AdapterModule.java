@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,16 +45,31 @@ public final class AdapterModule implements AutoCloseable {
         this.state = state;
         this.manager = parent.newSubManager();
         SortedMap<String, NDArray> arrays = new TreeMap<>();
-        state.parameters()
-                .forEach((name, values) -> arrays.put(
-                        name,
-                        manager.create(values.dense(), new Shape(values.shape()))
-                                .toType(precision, false)));
+        state.parameters().forEach((name, values) -> arrays.put(name, array(values, manager, precision)));
         this.parameters = Collections.unmodifiableSortedMap(arrays);
-        this.sites = state.config().bind(this::parameter);
+        this.sites = state.config().bind(this::parameter, parts(state, manager, precision));
     }
 
-    /** Turns on gradients for every parameter. */
+    /** Parts are bound without their heads and without gradients. */
+    private static List<SiteFunctions> parts(AdapterState state, NDManager manager, DataType precision) {
+        List<SiteFunctions> functions = new ArrayList<>();
+        for (AdapterState part : state.parts()) {
+            Map<String, NDArray> arrays = new HashMap<>();
+            part.parameters().forEach((name, values) -> {
+                if (!AdapterState.isHead(name)) {
+                    arrays.put(name, array(values, manager, precision));
+                }
+            });
+            functions.add(part.config().bind(arrays::get, List.of()));
+        }
+        return functions;
+    }
+
+    private static NDArray array(Parameter values, NDManager manager, DataType precision) {
+        return manager.create(values.dense(), new Shape(values.shape())).toType(precision, false);
+    }
+
+    /** Turns on gradients for every parameter; parts stay frozen. */
     public AdapterModule trainable() {
         parameters.values().forEach(array -> array.setRequiresGradient(true));
         return this;

@@ -14,9 +14,14 @@ import java.util.TreeMap;
  * @param head task head
  * @param baseDigest digest of the base model that it belongs to
  * @param parameters values by name, the head's ({@link #HEAD_WEIGHT}, {@link #HEAD_BIAS}) among them
+ * @param parts the frozen adapters that {@link AdapterConfig#parts()} names, in that order
  */
 public record AdapterState(
-        AdapterConfig config, HeadConfig head, String baseDigest, SortedMap<String, Parameter> parameters) {
+        AdapterConfig config,
+        HeadConfig head,
+        String baseDigest,
+        SortedMap<String, Parameter> parameters,
+        List<AdapterState> parts) {
 
     /** Name of the head's matrix, {@code [outputs, hidden]}. */
     public static final String HEAD_WEIGHT = "head.weight";
@@ -29,11 +34,27 @@ public record AdapterState(
         Objects.requireNonNull(head, "head");
         Objects.requireNonNull(baseDigest, "baseDigest");
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        parts = List.copyOf(parts);
+        PartCheck.require(config, baseDigest, parts);
     }
 
-    /** Whether pruning may remove values of a parameter: the adapter's weight matrices; never biases or the head. */
+    /** An adapter without parts. */
+    public AdapterState(
+            AdapterConfig config, HeadConfig head, String baseDigest, SortedMap<String, Parameter> parameters) {
+        this(config, head, baseDigest, parameters, List.of());
+    }
+
+    /**
+     * Whether pruning may remove values of a parameter: the adapter's weight matrices; never biases, the head, or a
+     * prefix that is served as it is.
+     */
     public static boolean isPrunable(String name, Parameter parameter) {
-        return parameter.isMatrix() && !name.equals(HEAD_WEIGHT);
+        return parameter.isMatrix() && !name.equals(HEAD_WEIGHT) && !PrefixNetwork.isFolded(name);
+    }
+
+    /** Whether a parameter is the task head's. */
+    static boolean isHead(String name) {
+        return name.equals(HEAD_WEIGHT) || name.equals(HEAD_BIAS);
     }
 
     /** The weight matrices that pruning may thin out, by name. */
@@ -45,7 +66,15 @@ public record AdapterState(
 
     /** The same adapter with other values. */
     public AdapterState withParameters(SortedMap<String, Parameter> values) {
-        return new AdapterState(config, head, baseDigest, values);
+        return new AdapterState(config, head, baseDigest, values, parts);
+    }
+
+    /** What is served: itself, unless {@link AdapterConfig#servingForm()} is another form. */
+    public AdapterState servingForm() {
+        AdapterConfig served = config.servingForm();
+        return served.equals(config)
+                ? this
+                : new AdapterState(served, head, baseDigest, config.servingParameters(parameters), parts);
     }
 
     /** What remains of each prunable matrix, in the order of their names. */

@@ -6,7 +6,7 @@ import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code up(f(down(x)))}: the part that Houlsby's and Pfeiffer's adapters share. */
+/** {@code up(f(down(x)))}: what Houlsby's, Pfeiffer's and the parallel adapter share. */
 record Bottleneck(Activation activation, Function<String, NDArray> parameters) {
 
     private static final String DOWN_WEIGHT = ".down.weight";
@@ -20,11 +20,11 @@ record Bottleneck(Activation activation, Function<String, NDArray> parameters) {
         }
     }
 
-    static List<ParameterSpec> parameters(Site site, int hidden, int bottleneck) {
+    static List<ParameterSpec> parameters(Site site, int hidden, int bottleneck, Initialisation up) {
         return List.of(
                 new ParameterSpec(site.path() + DOWN_WEIGHT, new long[] {bottleneck, hidden}, Initialisation.NORMAL),
                 new ParameterSpec(site.path() + DOWN_BIAS, new long[] {bottleneck}, Initialisation.ZERO),
-                new ParameterSpec(site.path() + UP_WEIGHT, new long[] {hidden, bottleneck}, Initialisation.NORMAL),
+                new ParameterSpec(site.path() + UP_WEIGHT, new long[] {hidden, bottleneck}, up),
                 new ParameterSpec(site.path() + UP_BIAS, new long[] {hidden}, Initialisation.ZERO));
     }
 

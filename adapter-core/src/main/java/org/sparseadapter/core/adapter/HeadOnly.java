@@ -25,12 +25,12 @@ public record HeadOnly() implements AdapterConfig {
     }
 
     @Override
-    public List<ParameterSpec> parameters(BaseModelInfo base) {
+    public List<ParameterSpec> parameters(BaseModelInfo base, List<AdapterConfig> parts) {
         return List.of();
     }
 
     @Override
-    public SiteFunctions bind(Function<String, NDArray> parameters) {
+    public SiteFunctions bind(Function<String, NDArray> parameters, List<SiteFunctions> parts) {
         return SiteFunctions.none();
     }
 }

@@ -5,6 +5,10 @@ package org.sparseadapter.core.adapter;
 public enum Initialisation {
     /** Normal with mean 0 and standard deviation {@link AdapterInitialiser#DEVIATION}. */
     NORMAL,
+    /** Normal with mean 0 and standard deviation 1. */
+    UNIT_NORMAL,
     /** All zero. */
-    ZERO
+    ZERO,
+    /** Ones on the diagonal of a square matrix, zeros elsewhere. */
+    IDENTITY
 }

@@ -60,9 +60,11 @@ public record Lora(int rank, double alpha, Set<LoraTarget> targets, LayerSelecti
     }
 
     @Override
-    public List<ParameterSpec> parameters(BaseModelInfo base) {
+    public List<ParameterSpec> parameters(BaseModelInfo base, List<AdapterConfig> parts) {
         return layers.within(base.layers()).stream()
-                .flatMap(layer -> targets.stream().map(target -> new Site(layer, target.point())))
+                .flatMap(layer -> targets.stream()
+                        .flatMap(target -> target.points(base.isDecoderLayer(layer)))
+                        .map(point -> new Site(layer, point)))
                 .flatMap(site -> pair(site, base).stream())
                 .toList();
     }
@@ -75,8 +77,9 @@ public record Lora(int rank, double alpha, Set<LoraTarget> targets, LayerSelecti
     }
 
     @Override
-    public SiteFunctions bind(Function<String, NDArray> parameters) {
-        Set<SitePoint> points = targets.stream().map(LoraTarget::point).collect(Collectors.toUnmodifiableSet());
+    public SiteFunctions bind(Function<String, NDArray> parameters, List<SiteFunctions> parts) {
+        Set<SitePoint> points =
+                targets.stream().flatMap(target -> target.points(true)).collect(Collectors.toUnmodifiableSet());
         return new ChosenSites(layers, points, (site, rows) -> {
             NDArray narrow = product(rows.input(), parameters.apply(site.path() + A_WEIGHT));
             // The narrow side is the cheap one to scale.

@@ -2,29 +2,37 @@
 package org.sparseadapter.core.adapter;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A projection of the base model that LoRA may correct. */
 public enum LoraTarget {
-    /** The query projection. */
-    QUERY(SitePoint.QUERY),
+    /** The query projection; in decoders also that of cross-attention, like the next three. */
+    QUERY(SitePoint.QUERY, SitePoint.CROSS_QUERY),
     /** The key projection. */
-    KEY(SitePoint.KEY),
+    KEY(SitePoint.KEY, SitePoint.CROSS_KEY),
     /** The value projection. */
-    VALUE(SitePoint.VALUE),
-    /** The output projection of self-attention. */
-    ATTENTION_OUTPUT(SitePoint.ATTENTION_OUTPUT),
+    VALUE(SitePoint.VALUE, SitePoint.CROSS_VALUE),
+    /** The output projection of attention. */
+    ATTENTION_OUTPUT(SitePoint.ATTENTION_OUTPUT, SitePoint.CROSS_ATTENTION_OUTPUT),
     /** The second product of the feed-forward sublayer. */
-    FFN_OUTPUT(SitePoint.FFN_OUTPUT);
+    FFN_OUTPUT(SitePoint.FFN_OUTPUT, SitePoint.FFN_OUTPUT);
 
     private final SitePoint point;
+    private final SitePoint inDecoder;
 
-    LoraTarget(SitePoint point) {
+    LoraTarget(SitePoint point, SitePoint inDecoder) {
         this.point = point;
+        this.inDecoder = inDecoder;
     }
 
     /** Where in a layer the projection stands. */
     public SitePoint point() {
         return point;
+    }
+
+    /** All places of that projection in a layer: decoder layers have those of attention twice. */
+    Stream<SitePoint> points(boolean decoderLayer) {
+        return decoderLayer ? Stream.of(point, inDecoder).distinct() : Stream.of(point);
     }
 
     /** The word for it in a recipe, for example {@code attention_output}. */

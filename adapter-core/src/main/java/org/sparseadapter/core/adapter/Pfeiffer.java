@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sparseadapter.core.plm.BaseModelInfo;
 
 /**
@@ -17,7 +20,7 @@ import org.sparseadapter.core.plm.BaseModelInfo;
  * @param activation f
  * @param layers which layers carry it
  */
-public record Pfeiffer(int bottleneck, Activation activation, LayerSelection layers) implements AdapterConfig {
+public record Pfeiffer(int bottleneck, Activation activation, LayerSelection layers) implements BottleneckAdapter {
 
     private static final Set<SitePoint> POINTS = Set.of(SitePoint.FFN_OUTPUT);
 
@@ -38,15 +41,14 @@ public record Pfeiffer(int bottleneck, Activation activation, LayerSelection lay
     }
 
     @Override
-    public List<ParameterSpec> parameters(BaseModelInfo base) {
+    public SortedSet<Site> sites(BaseModelInfo base) {
         return layers.within(base.layers()).stream()
                 .map(layer -> new Site(layer, SitePoint.FFN_OUTPUT))
-                .flatMap(site -> Bottleneck.parameters(site, base.hidden(), bottleneck).stream())
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
-    public SiteFunctions bind(Function<String, NDArray> parameters) {
+    public SiteFunctions bind(Function<String, NDArray> parameters, List<SiteFunctions> parts) {
         Bottleneck form = new Bottleneck(activation, parameters);
         return new ChosenSites(layers, POINTS, (site, rows) -> {
             NDArray normed = rows.norm().apply(rows.output().add(rows.residual()));

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.adapter;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -10,7 +11,10 @@ import java.util.Objects;
  * @param layer index of the transformer layer, from 0
  * @param point where in that layer
  */
-public record Site(int layer, SitePoint point) {
+public record Site(int layer, SitePoint point) implements Comparable<Site> {
+
+    private static final Comparator<Site> ORDER =
+            Comparator.comparingInt(Site::layer).thenComparing(Site::point);
 
     public Site {
         Objects.requireNonNull(point, "point");
@@ -22,5 +26,11 @@ public record Site(int layer, SitePoint point) {
     /** How names of parameters at this site begin, for example {@code layer.0.ffn_output}. */
     public String path() {
         return "layer." + layer + "." + point.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By layer, then by point. */
+    @Override
+    public int compareTo(Site other) {
+        return ORDER.compare(this, other);
     }
 }

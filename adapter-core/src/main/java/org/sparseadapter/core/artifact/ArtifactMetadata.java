@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.recipe.AdapterJson;
 import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.text.Quoted;
@@ -58,9 +59,14 @@ record ArtifactMetadata(
         if (!Digests.isDigest(baseDigest)) {
             throw error(ArtifactFormat.BASE_DIGEST, "expected a digest, found " + Quoted.text(baseDigest));
         }
+        ArtifactKind kind = kind(text(metadata, ArtifactFormat.KIND));
+        AdapterConfig adapter = adapter(object(metadata, ArtifactFormat.ADAPTER));
+        if (adapter instanceof Mam mam && mam.folded() != (kind == ArtifactKind.ADAPTER)) {
+            throw error(ArtifactFormat.ADAPTER, "expected folded to be true in trained adapters and in no other");
+        }
         return new ArtifactMetadata(
-                kind(text(metadata, ArtifactFormat.KIND)),
-                adapter(object(metadata, ArtifactFormat.ADAPTER)),
+                kind,
+                adapter,
                 HeadJson.read(object(metadata, ArtifactFormat.HEAD)),
                 baseDigest,
                 object(metadata, ArtifactFormat.RECIPE),

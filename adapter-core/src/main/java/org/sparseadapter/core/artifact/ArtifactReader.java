@@ -26,21 +26,34 @@ public final class ArtifactReader {
     private static final long MOST_BYTES = 1L << 30;
 
     private final Safetensors container;
+    private final PartSource parts;
     private final ArtifactMetadata metadata;
     private final SortedMap<String, Parameter> parameters = new TreeMap<>();
 
-    private ArtifactReader(Safetensors container) {
+    private ArtifactReader(Safetensors container, PartSource parts) {
         this.container = container;
+        this.parts = parts;
         this.metadata = ArtifactMetadata.read(container.metadata());
     }
 
     /**
-     * Reads an artifact.
+     * Reads an artifact of an adapter without parts.
      *
      * @throws ArtifactException when the bytes are not one, saying where and what was expected
      */
     public static Artifact read(byte[] bytes) {
-        return new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT)).read();
+        return read(bytes, PartSource.none());
+    }
+
+    /**
+     * Reads an artifact together with its parts.
+     *
+     * @param parts where a fusion's parts are to be had by the digests that it names
+     * @throws ArtifactException when the bytes are not one, or a part is missing, not what its digest says, not a trained
+     *     adapter of a kind that can be fused, or of another base model
+     */
+    public static Artifact read(byte[] bytes, PartSource parts) {
+        return new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT), parts).read();
     }
 
     /**
@@ -66,7 +79,12 @@ public final class ArtifactReader {
         requireHead();
         return new Artifact(
                 metadata.kind(),
-                new AdapterState(metadata.adapter(), metadata.head(), metadata.baseDigest(), parameters),
+                new AdapterState(
+                        metadata.adapter(),
+                        metadata.head(),
+                        metadata.baseDigest(),
+                        parameters,
+                        PartReader.read(metadata, parts)),
                 metadata.recipe());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.recipe.AdapterJson;
@@ -26,7 +27,8 @@ public final class ArtifactWriter {
     /**
      * Writes an artifact.
      *
-     * @throws ArtifactException when a value is not finite, or too large for the precision, naming the tensor
+     * @throws ArtifactException when a value is not finite, or too large for the precision, naming the tensor; or when a
+     *     fusion's parts are not pinned
      */
     public static byte[] write(Artifact artifact, Precision precision) {
         return new ArtifactWriter(precision).write(artifact);
@@ -34,6 +36,11 @@ public final class ArtifactWriter {
 
     private byte[] write(Artifact artifact) {
         AdapterState state = artifact.state();
+        for (PartRef part : state.config().parts()) {
+            if (part.digest().isEmpty()) {
+                throw new ArtifactException("part " + part + ": an artifact names its parts by digest");
+            }
+        }
         for (Map.Entry<String, Parameter> entry : state.parameters().entrySet()) {
             write(entry.getKey(), entry.getValue());
         }

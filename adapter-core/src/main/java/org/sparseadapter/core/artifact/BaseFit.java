@@ -19,9 +19,17 @@ public final class BaseFit {
     /**
      * Passes an adapter that fits.
      *
-     * @throws ArtifactException when it was made for another base, or a tensor is missing, unknown or of another shape
+     * @throws ArtifactException when it was made for another base, or a tensor is missing, unknown or of another shape; or
+     *     when one of its parts was
      */
     public static AdapterState require(AdapterState state, BaseModelInfo base) {
+        for (int i = 0; i < state.parts().size(); i++) {
+            try {
+                require(state.parts().get(i), base);
+            } catch (ArtifactException e) {
+                throw new ArtifactException("part " + state.config().parts().get(i) + ": " + e.getMessage(), e);
+            }
+        }
         if (!state.baseDigest().equals(base.digest())) {
             throw new ArtifactException(
                     "made for the base model " + state.baseDigest() + ", found " + base.id() + ", " + base.digest());
@@ -48,7 +56,10 @@ public final class BaseFit {
     private static SortedMap<String, long[]> expected(AdapterState state, BaseModelInfo base) {
         SortedMap<String, long[]> shapes = new TreeMap<>();
         try {
-            for (ParameterSpec spec : state.config().parameters(base)) {
+            for (ParameterSpec spec : state.config()
+                    .parameters(
+                            base,
+                            state.parts().stream().map(AdapterState::config).toList())) {
                 shapes.put(spec.name(), spec.shape());
             }
             for (ParameterSpec spec : state.head().parameters(base)) {

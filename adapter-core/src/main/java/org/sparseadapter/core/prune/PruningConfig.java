@@ -40,4 +40,9 @@ public record PruningConfig(
     public static PruningConfig defaults() {
         return new PruningConfig(PruningMethod.SNIP, 0.8, Scope.GLOBAL, 320, 1, ScoreInit.NORMAL);
     }
+
+    /** The same with another sparsity. */
+    public PruningConfig withSparsity(double other) {
+        return new PruningConfig(method, other, scope, examples, rounds, scoreInit);
+    }
 }

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 
 /** The {@code adapter} object of recipes and artifacts. */
@@ -29,9 +32,15 @@ public final class AdapterJson {
     private static final int DEFAULT_RANK = 8;
     private static final double DEFAULT_ALPHA = 16;
     private static final double MOST_ALPHA = 1e9;
+    private static final double MOST_SCALE = 1e6;
+    private static final int MOST_PREFIX = 1024;
+    private static final int MOST_WIDENING = 64;
     private static final int MOST_LAYER = 1023;
-    private static final String KINDS = "houlsby, pfeiffer, lora, none";
+    private static final String KINDS = "houlsby, pfeiffer, lora, mam, fusion, none";
     private static final String ALL_LAYERS = "all";
+
+    /** Marks the form that is served; artifacts alone have it. */
+    private static final String FOLDED = "folded";
 
     private AdapterJson() {}
 
@@ -70,6 +79,8 @@ public final class AdapterJson {
                         targets(fields),
                         layers(fields));
             }
+            case "mam" -> mam(node, path);
+            case "fusion" -> fusion(node, path);
             case "none" -> {
                 Fields.of(node, path, "kind");
                 yield new HeadOnly();
@@ -79,10 +90,6 @@ public final class AdapterJson {
                         path + ".kind",
                         "full (fine-tuning the base) exists in the command experiment alone:"
                                 + " it cannot share a frozen base; expected one of " + KINDS);
-            case "mam", "fusion" ->
-                throw new RecipeException(
-                        path + ".kind",
-                        kind.textValue() + " is not available in this version, expected one of " + KINDS);
             default ->
                 throw new RecipeException(path + ".kind", "expected one of " + KINDS + ", found " + Fields.shown(kind));
         };
@@ -100,10 +107,86 @@ public final class AdapterJson {
                     node.put("rank", lora.rank()).put("alpha", lora.alpha()).putArray("targets");
             lora.targets().forEach(target -> targets.add(target.word()));
             return layers(node, lora.layers());
+        } else if (adapter instanceof Mam mam) {
+            return write(node, mam);
+        } else if (adapter instanceof Fusion fusion) {
+            fusion.parts().forEach(part -> node.withArray("/of").add(part.toString()));
+            return node;
         } else if (adapter instanceof HeadOnly) {
             return node;
         }
         throw new IllegalStateException("no form known for " + adapter.kind());
+    }
+
+    private static Mam mam(JsonNode node, String path) {
+        Fields fields = Fields.of(
+                node,
+                path,
+                "kind",
+                "bottleneck",
+                "prefix",
+                "prefixBottleneck",
+                "scale",
+                "activation",
+                "layers",
+                "widening",
+                FOLDED);
+        int bottleneck = bottleneck(fields);
+        try {
+            return new Mam(
+                    bottleneck,
+                    fields.integer("prefix", Mam.DEFAULT_PREFIX, 1, MOST_PREFIX),
+                    fields.integer("prefixBottleneck", bottleneck, 1, MOST_WIDTH),
+                    fields.number("scale", Mam.DEFAULT_SCALE, Interval.leftOpen(0, MOST_SCALE)),
+                    activation(fields),
+                    layers(fields),
+                    fields.integer("widening", 1, 1, MOST_WIDENING),
+                    fields.flag(FOLDED, false));
+        } catch (IllegalArgumentException e) {
+            throw fields.error("widening", "expected a divisor of both bottlenecks");
+        }
+    }
+
+    private static Fusion fusion(JsonNode node, String path) {
+        Fields fields = Fields.of(node, path, "kind", "of");
+        JsonNode list = fields.raw("of").orElseThrow(() -> fields.error("of", "missing, expected a list of versions"));
+        if (!list.isArray()) {
+            throw fields.error("of", "expected a list of versions NAME@NUMBER, found " + Fields.shown(list));
+        }
+        List<PartRef> parts = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            parts.add(part(list.get(i), fields.path("of") + "[" + i + "]"));
+        }
+        try {
+            return new Fusion(parts);
+        } catch (IllegalArgumentException e) {
+            throw fields.error("of", e.getMessage().replaceFirst("^adapter\\.of(?:: )?", ""));
+        }
+    }
+
+    private static PartRef part(JsonNode value, String path) {
+        if (!value.isTextual()) {
+            throw new RecipeException(path, "expected a version NAME@NUMBER, found " + Fields.shown(value));
+        }
+        try {
+            PartRef part = PartRef.parse(value.textValue());
+            Names.require(path, part.name());
+            return part;
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(path, e.getMessage());
+        }
+    }
+
+    private static ObjectNode write(ObjectNode node, Mam mam) {
+        layers(
+                node.put("bottleneck", mam.bottleneck())
+                        .put("prefix", mam.prefix())
+                        .put("prefixBottleneck", mam.prefixBottleneck())
+                        .put("scale", mam.scale())
+                        .put("activation", mam.activation().word()),
+                mam.layers());
+        node.put("widening", mam.widening());
+        return mam.folded() ? node.put(FOLDED, true) : node;
     }
 
     private static int bottleneck(Fields fields) {

@@ -136,6 +136,17 @@ final class Fields {
         return value.doubleValue() + 0.0;
     }
 
+    boolean flag(String name, boolean fallback) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return fallback;
+        }
+        if (!value.isBoolean()) {
+            throw error(name, "expected true or false, found " + shown(value));
+        }
+        return value.booleanValue();
+    }
+
     <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
         return has(name) ? choice(node.get(name), path(name), choices, Map.of()) : fallback;
     }

@@ -1,9 +1,12 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.recipe;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.Fusion;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.train.TrainConfig;
@@ -46,5 +49,27 @@ public record Recipe(
     /** The same recipe, held to what its dataset is now. */
     public Recipe withDataset(DatasetRef pinned) {
         return new Recipe(base, pinned, task, adapter, pruning, train, seed, promote);
+    }
+
+    /** The versions that the adapter is made of, in order; none unless it is a fusion. */
+    public List<PartRef> parts() {
+        return adapter.parts();
+    }
+
+    /**
+     * The same recipe, its fusion held to what its parts are now.
+     *
+     * @param pinned the same versions in the same order, with digests
+     * @throws IllegalArgumentException when two of them turn out to be the same file
+     */
+    public Recipe withParts(List<PartRef> pinned) {
+        return adapter.parts().isEmpty()
+                ? this
+                : new Recipe(base, dataset, task, new Fusion(pinned), pruning, train, seed, promote);
+    }
+
+    /** The same recipe with other pruning. */
+    public Recipe withPruning(PruningConfig other) {
+        return new Recipe(base, dataset, task, adapter, other, train, seed, promote);
     }
 }

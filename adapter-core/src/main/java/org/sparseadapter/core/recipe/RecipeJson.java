@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
@@ -78,6 +80,9 @@ public final class RecipeJson {
                 fields.raw("adapter")
                         .orElseThrow(() -> fields.error("adapter", "missing, expected an object with a kind")),
                 "adapter");
+        if (adapter instanceof Mam mam && mam.folded()) {
+            throw fields.error("adapter.folded", "belongs to artifacts; a recipe describes what is trained");
+        }
         PruningJson.Read pruning = fields.raw("pruning")
                 .map(PruningJson::read)
                 .orElseGet(() -> new PruningJson.Read(PruningConfig.defaults(), OptionalInt.empty()));
@@ -135,7 +140,9 @@ public final class RecipeJson {
             return pfeiffer.bottleneck();
         } else if (adapter instanceof Lora lora) {
             return lora.rank();
-        } else if (adapter instanceof HeadOnly) {
+        } else if (adapter instanceof Mam mam) {
+            return Math.max(mam.bottleneck(), mam.prefixBottleneck());
+        } else if (adapter instanceof Fusion || adapter instanceof HeadOnly) {
             return 0;
         }
         throw new IllegalStateException("no width known for " + adapter.kind());

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,9 +21,9 @@ import org.sparseadapter.core.recipe.Recipe;
 /**
  * From a recipe to an adapter that is ready for training: initial weights drawn from the seed, and the mask.
  *
- * <p>An adapter that starts with a matrix of zeros (LoRA's B) is scored with N(0, 0.02) in its place, drawn from the same
- * seed: with the zeros, every score of one side of the pair would vanish, and pruning would be an accident. The masked
- * adapter has its zeros back.
+ * <p>Weights that start at zero (LoRA's B, the up projection of Mix-and-Match, a fusion's values off the diagonal) are
+ * scored with N(0, 0.02) in their place, drawn from the same seed: with the zeros, their scores or those of the other side
+ * of the pair would vanish, and pruning would be an accident. The masked adapter has its zeros back.
  */
 public final class MaskComputation {
 
@@ -39,8 +40,25 @@ public final class MaskComputation {
      * @throws WorkStoppedException when the listener asks for it
      */
     public static MaskResult compute(BaseModel base, Recipe recipe, TaskData data, ProgressListener listener) {
+        return compute(base, recipe, List.of(), data, listener);
+    }
+
+    /**
+     * Initialises and prunes.
+     *
+     * @param base the model that the recipe names
+     * @param asked the recipe
+     * @param parts the adapters that {@link Recipe#parts()} names, in that order
+     * @param data its training split gives the examples of scoring methods
+     * @throws org.sparseadapter.core.prune.PruningException when the scores of a matrix are degenerate
+     * @throws WorkStoppedException when the listener asks for it
+     */
+    public static MaskResult compute(
+            BaseModel base, Recipe asked, List<AdapterState> parts, TaskData data, ProgressListener listener) {
+        Recipe recipe = asked.withPruning(asked.pruning()
+                .withSparsity(asked.adapter().sparsity(asked.pruning().sparsity(), base.info())));
         AdapterState initial = AdapterInitialiser.initial(
-                recipe.adapter(), TaskHeads.of(recipe, data.labels(), base.info()), base.info(), recipe.seed());
+                recipe.adapter(), parts, TaskHeads.of(recipe, data.labels(), base.info()), base.info(), recipe.seed());
         SortedMap<String, Mask> masks = initial.prunable().isEmpty()
                 ? new TreeMap<>()
                 : masks(base, recipe, data, forScoring(initial, recipe), listener);
@@ -81,21 +99,23 @@ public final class MaskComputation {
         }
         SortedMap<String, Parameter> parameters = new TreeMap<>(initial.parameters());
         initial.prunable().forEach((name, parameter) -> {
-            if (isZero(parameter.dense())) {
-                float[] draw = AdapterInitialiser.normal(SCORING + name, parameter.size(), recipe.seed());
-                parameters.put(name, new DenseParameter(parameter.shape(), draw));
+            float[] values = parameter.dense();
+            if (fillZeros(values, AdapterInitialiser.normal(SCORING + name, values.length, recipe.seed()))) {
+                parameters.put(name, new DenseParameter(parameter.shape(), values));
             }
         });
         return initial.withParameters(parameters);
     }
 
-    private static boolean isZero(float[] values) {
-        for (float value : values) {
-            if (value != 0) {
-                return false;
+    private static boolean fillZeros(float[] values, float[] draw) {
+        boolean filled = false;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == 0) {
+                values[i] = draw[i];
+                filled = true;
             }
         }
-        return true;
+        return filled;
     }
 
     static AdapterState masked(AdapterState state, SortedMap<String, Mask> masks) {

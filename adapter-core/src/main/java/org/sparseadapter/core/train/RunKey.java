@@ -27,14 +27,9 @@ final class RunKey {
             out.writeUTF(initial.baseDigest());
             out.writeUTF(initial.head().kind() + " " + initial.head().pooling() + " "
                     + initial.head().maxTokens());
-            for (Map.Entry<String, Parameter> entry : initial.parameters().entrySet()) {
-                out.writeUTF(entry.getKey());
-                if (entry.getValue() instanceof SparseParameter sparse) {
-                    out.writeInt(sparse.mask().hashCode());
-                }
-                for (float value : entry.getValue().dense()) {
-                    out.writeFloat(value);
-                }
+            write(initial, out);
+            for (AdapterState part : initial.parts()) {
+                write(part, out);
             }
             for (String label : data.labels()) {
                 out.writeUTF(label);
@@ -47,5 +42,17 @@ final class RunKey {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return Digests.sha256(bytes.toByteArray());
+    }
+
+    private static void write(AdapterState state, DataOutputStream out) throws IOException {
+        for (Map.Entry<String, Parameter> entry : state.parameters().entrySet()) {
+            out.writeUTF(entry.getKey());
+            if (entry.getValue() instanceof SparseParameter sparse) {
+                out.writeInt(sparse.mask().hashCode());
+            }
+            for (float value : entry.getValue().dense()) {
+                out.writeFloat(value);
+            }
+        }
     }
 }

@@ -201,9 +201,7 @@ class RecipeJsonTest {
             quoteCharacter = '`',
             value = {
                 "{'kind':'full'} | adapter.kind: full (fine-tuning the base) exists in the command experiment alone: it cannot share a frozen base",
-                "{'kind':'mam'} | adapter.kind: mam is not available in this version",
-                "{'kind':'fusion'} | adapter.kind: fusion is not available in this version",
-                "{'kind':'prefix'} | adapter.kind: expected one of houlsby, pfeiffer, lora, none, found \"prefix\"",
+                "{'kind':'prefix'} | adapter.kind: expected one of houlsby, pfeiffer, lora, mam, fusion, none, found \"prefix\"",
                 "{} | adapter.kind: missing, expected one of houlsby",
                 "'houlsby' | adapter: expected an object, found \"houlsby\"",
                 "{'kind':'houlsby','rank':8} | adapter.rank: unknown field",
