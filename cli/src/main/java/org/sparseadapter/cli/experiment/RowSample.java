@@ -21,7 +21,8 @@ final class RowSample {
         if (rows.size() <= most) {
             return rows;
         }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         Collections.shuffle(order, new Random(SEED));
         return order.subList(0, most).stream().sorted().map(rows::get).toList();
     }

@@ -26,7 +26,8 @@ record Spec(String text) {
         }
         for (String setting : settings(text)) {
             if (!setting.matches("[^=]+=.+")) {
-                throw new GridException("expected NAME=VALUE after the colon of '" + text + "', found '" + setting + "'");
+                throw new GridException(
+                        "expected NAME=VALUE after the colon of '" + text + "', found '" + setting + "'");
             }
         }
     }

@@ -49,7 +49,8 @@ sealed interface Thinning {
 
         @Override
         public String suffix() {
-            return "/" + method + "/" + BigDecimal.valueOf(sparsity).stripTrailingZeros().toPlainString();
+            return "/" + method + "/"
+                    + BigDecimal.valueOf(sparsity).stripTrailingZeros().toPlainString();
         }
     }
 

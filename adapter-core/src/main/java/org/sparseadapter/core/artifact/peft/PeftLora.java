@@ -87,8 +87,8 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
         requireExactly(lora, renamed, base);
         Optional<PeftHead> head = PeftHead.of(others);
         if (head.isEmpty() && !others.isEmpty()) {
-            throw new ArtifactException("tensor " + Quoted.text(PREFIX + others.firstKey())
-                    + " is neither of a LoRA nor of a classifier");
+            throw new ArtifactException(
+                    "tensor " + Quoted.text(PREFIX + others.firstKey()) + " is neither of a LoRA nor of a classifier");
         }
         return new PeftLora(lora, renamed, head);
     }
@@ -133,9 +133,7 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
             if (!name.startsWith(PREFIX)) {
                 throw new ArtifactException("tensor " + Quoted.text(name) + ": expected names in " + PREFIX);
             }
-            tensors.put(
-                    name.substring(PREFIX.length()),
-                    new DenseParameter(info.dimensions(), file.floats(name)));
+            tensors.put(name.substring(PREFIX.length()), new DenseParameter(info.dimensions(), file.floats(name)));
         });
         return tensors;
     }

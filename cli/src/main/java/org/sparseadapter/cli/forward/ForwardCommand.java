@@ -1,0 +1,110 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.forward;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.sparseadapter.cli.CommandFailedException;
+import org.sparseadapter.cli.Console;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.ModelSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a model on given tokens. */
+@Command(
+        name = "forward",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a model in Hugging Face layout on given tokens and writes its states.",
+            "Inputs and outputs have the transformers library's names: input_ids, attention_mask and token_type_ids"
+                    + " give last_hidden_state, hidden_state_N behind layer N, pooler_output, and logits where an"
+                    + " adapter has a classifier. No platform is needed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sparse-adapter forward --model ./bert --inputs tokens.safetensors --out states.safetensors",
+            "  sparse-adapter forward --model ./bert --adapter ./peft-lora --inputs tokens.safetensors --out logits.safetensors"
+        })
+public final class ForwardCommand implements Runnable {
+
+    @Option(names = "--model", paramLabel = "FOLDER", required = true, description = "The model's folder.")
+    private Path model;
+
+    @Option(names = "--inputs", paramLabel = "FILE", required = true, description = "The tokens, as safetensors.")
+    private Path inputs;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the outputs are written.")
+    private Path out;
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "PATH",
+            description = "A folder with a LoRA of the PEFT library, or an artifact of this project.")
+    private Optional<Path> adapter = Optional.empty();
+
+    @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        require(Files.isDirectory(model), "--model: " + model + " is no folder");
+        require(Files.isRegularFile(inputs), "--inputs: " + inputs + " is no file");
+        require(Files.isDirectory(out.toAbsolutePath().getParent()), "--out: there is no folder for " + out);
+        adapter.ifPresent(path -> require(Files.exists(path), "--adapter: " + path + " does not exist"));
+        ForwardOutputs outputs = new ForwardOutputs();
+        try {
+            compute(outputs);
+        } catch (BaseModelException | EngineException | IllegalArgumentException e) {
+            throw new CommandFailedException(e.getMessage(), e);
+        }
+        outputs.write(out);
+        show(outputs.shapes());
+    }
+
+    private void compute(ForwardOutputs outputs) {
+        // Everything that is needed is on the class path.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        // Its gain does not pay for the slow first call of every shape.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        try (BaseModel base =
+                BaseModel.load(ModelSource.of(model.toAbsolutePath().normalize()), Device.cpu())) {
+            ForwardInputs tokens = ForwardInputs.read(inputs, base.info());
+            if (adapter.isEmpty()) {
+                EncoderForward.run(base, tokens, Optional.empty(), outputs);
+                return;
+            }
+            try (ForwardAdapter present = ForwardAdapter.read(adapter.get(), base)) {
+                EncoderForward.run(base, tokens, Optional.of(present), outputs);
+            }
+        }
+    }
+
+    private void show(SortedMap<String, List<Long>> shapes) {
+        Console console = new Console(
+                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        shapes.forEach((name, shape) -> console.say(name + " " + shape));
+        JsonNode document = new ObjectMapper().valueToTree(shapes);
+        console.data(document);
+    }
+
+    private void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new ParameterException(command.commandLine(), problem);
+        }
+    }
+}
