@@ -59,11 +59,15 @@ sealed interface ArchitectureConfig permits BertConfig {
         } catch (IOException e) {
             throw new BaseModelException("cannot read " + file + ": " + e.getMessage(), e);
         }
+        ConfigFields fields = new ConfigFields(file, json);
         String type = json.path("model_type").asText("");
-        if (type.equals("bert")) {
-            return BertConfig.read(file, json);
-        }
-        throw new BaseModelException(file + ": model_type is \"" + type + "\", expected \"bert\"");
+        return switch (type) {
+            case "bert" -> BertConfig.read(BertKind.BERT, fields);
+            case "roberta" -> BertConfig.read(BertKind.ROBERTA, fields);
+            default ->
+                throw new BaseModelException(
+                        file + ": model_type is \"" + type + "\", expected \"bert\" or \"roberta\"");
+        };
     }
 
     /** Whether a set of tensors has a pooler. */

@@ -7,14 +7,14 @@ import ai.djl.ndarray.NDArray;
 interface Attention {
 
     /**
-     * Each row attends to the rows of its own sequence. Vaswani et al. 2017, "Attention Is All You Need".
+     * Each query row attends to the key rows that the layout gives it. Vaswani et al. 2017, "Attention Is All You Need".
      *
-     * @param query {@code [tokens, hidden]}, heads side by side
-     * @param key as query
-     * @param value as query
+     * @param query {@code [queries, hidden]}, heads side by side
+     * @param key {@code [keys, hidden]}, prefixes included
+     * @param value as key
      * @param layout where sequences are
      * @param heads number of heads
-     * @return {@code [tokens, hidden]}, owned by the manager of the query
+     * @return {@code [queries, hidden]}, owned by the manager of the query
      */
     NDArray attend(NDArray query, NDArray key, NDArray value, SequenceLayout layout, int heads);
 }

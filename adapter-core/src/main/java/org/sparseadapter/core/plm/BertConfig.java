@@ -1,111 +1,96 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * The shape of a BERT encoder. Devlin et al. 2019, "BERT: Pre-training of Deep Bidirectional Transformers".
+ * The shape of a BERT or RoBERTa encoder. Devlin et al. 2019, "BERT: Pre-training of Deep Bidirectional Transformers";
+ * Liu et al. 2019, "RoBERTa: A Robustly Optimized BERT Pretraining Approach".
  *
+ * @param kind which of the two
  * @param vocabulary rows of the word embeddings
  * @param hidden width of a row
  * @param layers number of layers
  * @param heads attention heads, a divisor of {@code hidden}
  * @param intermediate inner width of the feed-forward sublayer
- * @param maxTokens rows of the position embeddings
- * @param segments rows of the segment embeddings
+ * @param positions rows of the position embeddings
+ * @param segments rows of the segment embeddings; 0 for a model without them
+ * @param padding id of the token that fills up
  * @param epsilon of every LayerNorm
  */
 record BertConfig(
-        int vocabulary, int hidden, int layers, int heads, int intermediate, int maxTokens, int segments, float epsilon)
+        BertKind kind,
+        int vocabulary,
+        int hidden,
+        int layers,
+        int heads,
+        int intermediate,
+        int positions,
+        int segments,
+        int padding,
+        float epsilon)
         implements ArchitectureConfig {
 
-    static BertConfig read(Path file, JsonNode json) {
-        String activation = json.path("hidden_act").asText("gelu");
-        if (!activation.equals("gelu")) {
-            throw new BaseModelException(file + ": hidden_act is \"" + activation + "\", expected \"gelu\"");
-        }
-        String positions = json.path("position_embedding_type").asText("absolute");
-        if (!positions.equals("absolute")) {
-            throw new BaseModelException(
-                    file + ": position_embedding_type is \"" + positions + "\", expected \"absolute\"");
-        }
+    static BertConfig read(BertKind kind, ConfigFields fields) {
+        fields.only("hidden_act", "gelu");
+        fields.only("position_embedding_type", "absolute");
+        fields.only("is_decoder", "false");
         BertConfig config = new BertConfig(
-                positive(file, json, "vocab_size"),
-                positive(file, json, "hidden_size"),
-                positive(file, json, "num_hidden_layers"),
-                positive(file, json, "num_attention_heads"),
-                positive(file, json, "intermediate_size"),
-                positive(file, json, "max_position_embeddings"),
-                positive(file, json, "type_vocab_size"),
-                (float) json.path("layer_norm_eps").asDouble(1e-12));
-        if (config.hidden % config.heads != 0) {
-            throw new BaseModelException(file + ": hidden_size " + config.hidden
-                    + " is not a multiple of num_attention_heads " + config.heads);
+                kind,
+                fields.positive("vocab_size", kind.defaultVocabulary()),
+                fields.positive("hidden_size", 768),
+                fields.positive("num_hidden_layers", 12),
+                fields.positive("num_attention_heads", 12),
+                fields.positive("intermediate_size", 3072),
+                fields.positive("max_position_embeddings", 512),
+                fields.count("type_vocab_size", 2),
+                fields.count("pad_token_id", kind.defaultPadding()),
+                fields.number("layer_norm_eps", 1e-12));
+        fields.divides("num_attention_heads", config.heads, "hidden_size", config.hidden);
+        if (config.maxTokens() < 1) {
+            throw fields.refused("max_position_embeddings", "more than " + kind.unusedPositions(config.padding));
         }
         return config;
     }
 
-    private static int positive(Path file, JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.canConvertToInt() || value.intValue() < 1) {
-            throw new BaseModelException(file + ": " + field + " is " + value + ", expected a positive integer");
-        }
-        return value.intValue();
-    }
-
     @Override
     public String architecture() {
-        return "bert";
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String prefix() {
-        return "bert.";
+        return architecture() + ".";
+    }
+
+    @Override
+    public int maxTokens() {
+        return positions - kind.unusedPositions(padding);
     }
 
     @Override
     public SortedMap<String, long[]> required() {
-        SortedMap<String, long[]> shapes = new TreeMap<>();
-        shapes.put(BertNames.WORDS, new long[] {vocabulary, hidden});
-        shapes.put(BertNames.POSITIONS, new long[] {maxTokens, hidden});
-        shapes.put(BertNames.SEGMENTS, new long[] {segments, hidden});
-        norm(shapes, BertNames.EMBEDDING_NORM);
-        for (int layer = 0; layer < layers; layer++) {
-            String path = BertNames.layer(layer);
-            dense(shapes, path + BertNames.QUERY, hidden, hidden);
-            dense(shapes, path + BertNames.KEY, hidden, hidden);
-            dense(shapes, path + BertNames.VALUE, hidden, hidden);
-            dense(shapes, path + BertNames.ATTENTION_OUTPUT, hidden, hidden);
-            norm(shapes, path + BertNames.ATTENTION_NORM);
-            dense(shapes, path + BertNames.INTERMEDIATE, intermediate, hidden);
-            dense(shapes, path + BertNames.FFN_OUTPUT, hidden, intermediate);
-            norm(shapes, path + BertNames.FFN_NORM);
+        TensorShapes shapes = new TensorShapes(hidden)
+                .table(BertNames.WORDS, vocabulary)
+                .table(BertNames.POSITIONS, positions)
+                .norm(BertNames.EMBEDDING_NORM);
+        if (segments > 0) {
+            shapes.table(BertNames.SEGMENTS, segments);
         }
-        return shapes;
+        for (int layer = 0; layer < layers; layer++) {
+            shapes.attention(BertNames.attention(layer)).feedForward(BertNames.feedForward(layer), intermediate);
+        }
+        return shapes.byName();
     }
 
     @Override
     public SortedMap<String, long[]> pooler() {
-        SortedMap<String, long[]> shapes = new TreeMap<>();
-        dense(shapes, BertNames.POOLER, hidden, hidden);
-        return shapes;
+        return new TensorShapes(hidden).dense(BertNames.POOLER, hidden, hidden).byName();
     }
 
     @Override
     public Encoder encoder(WeightArrays weights) {
         return BertEncoder.of(this, weights);
-    }
-
-    private static void dense(SortedMap<String, long[]> shapes, String name, int out, int in) {
-        shapes.put(name + ".weight", new long[] {out, in});
-        shapes.put(name + ".bias", new long[] {out});
-    }
-
-    private void norm(SortedMap<String, long[]> shapes, String name) {
-        shapes.put(name + ".weight", new long[] {hidden});
-        shapes.put(name + ".bias", new long[] {hidden});
     }
 }

@@ -24,30 +24,47 @@ final class FusedAttention implements Attention {
                 query: Tensor,
                 key: Tensor,
                 value: Tensor,
-                pack: Tensor) -> Tensor:
-                s = torch.size(pack, 0)
-                l = torch.size(pack, 1)
+                queries: Tensor,
+                keys: Tensor) -> Tensor:
+                s = torch.size(queries, 0)
+                l = torch.size(queries, 1)
+                m = torch.size(keys, 1)
+                q = (self).heads(query, s, l, )
+                k = (self).heads(key, s, m, )
+                v = (self).heads(value, s, m, )
+                mixed = torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+                return torch.reshape(torch.transpose(mixed, 1, 2), [torch.mul(s, l), -1])
+              def causal(self: __torch__.Kernels,
+                query: Tensor,
+                key: Tensor,
+                value: Tensor,
+                queries: Tensor,
+                keys: Tensor) -> Tensor:
+                s = torch.size(queries, 0)
+                l = torch.size(queries, 1)
                 q = (self).heads(query, s, l, )
                 k = (self).heads(key, s, l, )
                 v = (self).heads(value, s, l, )
-                mixed = torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+                mixed = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
                 return torch.reshape(torch.transpose(mixed, 1, 2), [torch.mul(s, l), -1])
               def blocks(self: __torch__.Kernels,
                 query: Tensor,
                 key: Tensor,
                 value: Tensor,
-                packs: List[Tensor],
+                queries: List[Tensor],
+                keys: List[Tensor],
                 masks: List[Tensor],
                 unpack: Tensor) -> Tensor:
                 parts = annotate(List[Tensor], [])
-                for i in range(torch.len(packs)):
-                  pack = packs[i]
+                for i in range(torch.len(queries)):
+                  pack = queries[i]
                   s = torch.size(pack, 0)
                   l = torch.size(pack, 1)
-                  rows = torch.reshape(pack, [-1])
-                  q = (self).heads(torch.index_select(query, 0, rows), s, l, )
-                  k = (self).heads(torch.index_select(key, 0, rows), s, l, )
-                  v = (self).heads(torch.index_select(value, 0, rows), s, l, )
+                  m = torch.size(keys[i], 1)
+                  rows = torch.reshape(keys[i], [-1])
+                  q = (self).heads(torch.index_select(query, 0, torch.reshape(pack, [-1])), s, l, )
+                  k = (self).heads(torch.index_select(key, 0, rows), s, m, )
+                  v = (self).heads(torch.index_select(value, 0, rows), s, m, )
                   mixed = torch.scaled_dot_product_attention(q, k, v, masks[i], 0., False)
                   part = torch.reshape(torch.transpose(mixed, 1, 2), [torch.mul(s, l), -1])
                   _0 = torch.append(parts, part)
@@ -75,11 +92,16 @@ final class FusedAttention implements Attention {
         }
         NDList arguments = new NDList(query, key, value);
         if (layout.even()) {
-            arguments.add(layout.blocks().get(0).pack());
-            return script.call("even", arguments);
+            SequenceBlock block = layout.blocks().get(0);
+            arguments.add(block.queryPack());
+            arguments.add(block.keyPack());
+            return script.call(layout.causal() ? "causal" : "even", arguments);
         }
         arguments.addAll(Script.asList(
-                "packs", layout.blocks().stream().map(SequenceBlock::pack).toList()));
+                "queries",
+                layout.blocks().stream().map(SequenceBlock::queryPack).toList()));
+        arguments.addAll(Script.asList(
+                "keys", layout.blocks().stream().map(SequenceBlock::keyPack).toList()));
         arguments.addAll(Script.asList(
                 "masks", layout.blocks().stream().map(SequenceBlock::mask).toList()));
         arguments.add(layout.unpack());

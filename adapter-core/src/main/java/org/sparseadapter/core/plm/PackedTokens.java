@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,12 +11,18 @@ import java.util.List;
  * @param ids vocabulary indices, {@code [tokens]}
  * @param segments 0 or 1, {@code [tokens]}
  * @param offsets where sequences begin, {@code [sequences + 1]}; the last entry is the number of tokens
+ * @param visible whether other tokens see a token, {@code [tokens]}; one that nobody sees has a row all the same, as the
+ *     padding of other libraries has
  */
-public record PackedTokens(int[] ids, int[] segments, int[] offsets) {
+public record PackedTokens(int[] ids, int[] segments, int[] offsets, boolean[] visible) {
 
     public PackedTokens {
         if (ids.length != segments.length) {
             throw new IllegalArgumentException("expected " + ids.length + " segments, found " + segments.length);
+        }
+        if (ids.length != visible.length) {
+            throw new IllegalArgumentException(
+                    "expected visibility of " + ids.length + " tokens, found " + visible.length);
         }
         if (offsets.length < 2 || offsets[0] != 0 || offsets[offsets.length - 1] != ids.length) {
             throw new IllegalArgumentException("offsets must run from 0 to the number of tokens, " + ids.length);
@@ -24,7 +31,29 @@ public record PackedTokens(int[] ids, int[] segments, int[] offsets) {
             if (offsets[s] <= offsets[s - 1]) {
                 throw new IllegalArgumentException("sequence " + (s - 1) + " is empty: each needs at least one token");
             }
+            if (firstVisible(visible, offsets[s - 1], offsets[s]) == offsets[s]) {
+                throw new IllegalArgumentException("sequence " + (s - 1) + " has no token that is seen");
+            }
         }
+    }
+
+    /** Tokens that all see each other. */
+    public PackedTokens(int[] ids, int[] segments, int[] offsets) {
+        this(ids, segments, offsets, allVisible(ids.length));
+    }
+
+    private static boolean[] allVisible(int tokens) {
+        boolean[] visible = new boolean[tokens];
+        Arrays.fill(visible, true);
+        return visible;
+    }
+
+    private static int firstVisible(boolean[] visible, int from, int to) {
+        int row = from;
+        while (row < to && !visible[row]) {
+            row++;
+        }
+        return row;
     }
 
     /** Lays the examples end to end in the order given. */
@@ -66,6 +95,35 @@ public record PackedTokens(int[] ids, int[] segments, int[] offsets) {
             longest = Math.max(longest, length(s));
         }
         return longest;
+    }
+
+    /** The first row of each sequence, {@code [sequences]}. */
+    int[] firstRows() {
+        return Arrays.copyOf(offsets, sequences());
+    }
+
+    /** The last row of each sequence that is seen, {@code [sequences]}. */
+    int[] lastRows() {
+        int[] rows = new int[sequences()];
+        for (int s = 0; s < rows.length; s++) {
+            rows[s] = offsets[s + 1] - 1;
+            while (!visible[rows[s]]) {
+                rows[s]--;
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Refuses sequences that a model has no positions for.
+     *
+     * @throws IllegalArgumentException when one is longer than the model allows
+     */
+    void requireLength(int maxTokens) {
+        if (longest() > maxTokens) {
+            throw new IllegalArgumentException(
+                    "a sequence has " + longest() + " tokens, but the base model has positions for " + maxTokens);
+        }
     }
 
     /** Position of each token within its sequence, from 0, {@code [tokens]}. */

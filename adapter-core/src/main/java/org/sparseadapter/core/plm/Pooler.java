@@ -4,7 +4,6 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.Optional;
 import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.Projection;
@@ -21,19 +20,19 @@ record Pooler(Optional<Projection> dense) {
     NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
         return switch (pooling) {
             case MEAN -> mean(hidden, batch);
-            case CLS -> first(hidden, batch);
+            case CLS -> rows(hidden, batch.firstRows());
+            case LAST -> rows(hidden, batch.lastRows());
             case POOLER ->
                 dense.orElseThrow(() ->
                                 new BaseModelException("the base model has no pooler; use pooling \"mean\" or \"cls\""))
-                        .apply(first(hidden, batch))
+                        .apply(rows(hidden, batch.firstRows()))
                         .tanh();
         };
     }
 
-    private static NDArray first(NDArray hidden, PackedTokens batch) {
+    private static NDArray rows(NDArray hidden, int[] chosen) {
         NDManager owner = hidden.getManager();
-        int[] begins = Arrays.copyOf(batch.offsets(), batch.sequences());
-        try (NDArray index = RowGather.index(owner, begins)) {
+        try (NDArray index = RowGather.index(owner, chosen)) {
             return RowGather.rows(hidden, index, owner);
         }
     }
@@ -42,8 +41,13 @@ record Pooler(Optional<Projection> dense) {
         NDManager owner = hidden.getManager();
         float[] shares = new float[Math.multiplyExact(batch.sequences(), batch.tokens())];
         for (int s = 0; s < batch.sequences(); s++) {
-            int row = s * batch.tokens();
-            Arrays.fill(shares, row + batch.offsets()[s], row + batch.offsets()[s + 1], 1f / batch.length(s));
+            int seen = 0;
+            for (int i = batch.offsets()[s]; i < batch.offsets()[s + 1]; i++) {
+                seen += batch.visible()[i] ? 1 : 0;
+            }
+            for (int i = batch.offsets()[s]; i < batch.offsets()[s + 1]; i++) {
+                shares[s * batch.tokens() + i] = batch.visible()[i] ? 1f / seen : 0;
+            }
         }
         // A product with a matrix of shares is differentiable and adds up in one order whatever stands beside it.
         try (NDManager call = owner.newSubManager()) {

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
@@ -15,49 +14,89 @@ import org.sparseadapter.core.tensor.RowGather;
  * that one long text does not make every short one as costly.
  *
  * @param blocks the blocks
- * @param unpack for each token its row among the rows of all blocks laid end to end, {@code [tokens]}
+ * @param unpack for each query row its row among the query rows of all blocks laid end to end, {@code [queries]}
  * @param even whether the packed rows already are one block without padding
+ * @param causal whether a row reaches no row behind its own place in the sequence
  */
-record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even) {
+record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, boolean causal) {
 
-    /** A block may hold so many times the rows that its sequences fill. */
+    /** A block may hold so many times the key rows that its sequences fill. */
     private static final double MOST_PADDING = 1.25;
 
+    /** The same for query rows, whose padding costs less: it is neither gathered twice nor reached by others. */
+    private static final double MOST_QUERY_PADDING = 2;
+
+    /** Self-attention of a batch without prefixes. */
     static SequenceLayout of(PackedTokens batch, NDManager manager, DataType precision) {
-        boolean even = IntStream.range(1, batch.sequences()).allMatch(s -> batch.length(s) == batch.length(0));
+        return of(Reach.within(batch), List.of(), manager, precision);
+    }
+
+    /**
+     * Lays out an attention.
+     *
+     * @param prefixes which rows have prefixes; the rows of the prefixes follow the key rows, one prefix after another
+     */
+    static SequenceLayout of(Reach reach, List<PrefixSpan> prefixes, NDManager manager, DataType precision) {
+        List<ReachedSequence> sequences = ReachedSequence.of(reach, prefixes);
+        boolean even = sequences.size() == reach.sequences() && areAlike(sequences);
         // A stable sort: sequences of one length keep their order, so that an even batch stays as it is.
-        List<Integer> byLength = IntStream.range(0, batch.sequences())
-                .boxed()
-                .sorted(Comparator.comparingInt(batch::length).reversed())
+        List<ReachedSequence> byLength = sequences.stream()
+                .sorted(Comparator.comparingInt(ReachedSequence::reached)
+                        .thenComparingInt(ReachedSequence::queries)
+                        .reversed())
                 .toList();
         List<SequenceBlock> blocks = new ArrayList<>();
-        int[] unpack = new int[batch.tokens()];
+        int[] unpack = new int[reach.queries()[reach.sequences()]];
         int rows = 0;
         int begin = 0;
         while (begin < byLength.size()) {
-            List<Integer> sequences = byLength.subList(begin, endOfBlock(batch, byLength, begin));
-            int longest = batch.length(sequences.get(0));
-            for (int i = 0; i < sequences.size(); i++) {
-                int sequence = sequences.get(i);
-                for (int t = 0; t < batch.length(sequence); t++) {
-                    unpack[batch.offsets()[sequence] + t] = rows + i * longest + t;
+            List<ReachedSequence> chosen = byLength.subList(begin, endOfBlock(byLength, begin));
+            SequenceBlock block = SequenceBlock.of(chosen, reach.causal(), manager, precision);
+            for (int i = 0; i < chosen.size(); i++) {
+                ReachedSequence sequence = chosen.get(i);
+                for (int t = 0; t < sequence.queries(); t++) {
+                    unpack[sequence.begin() + t] = rows + i * block.queries() + t;
                 }
             }
-            blocks.add(SequenceBlock.of(batch, sequences, longest, manager, precision));
-            rows += sequences.size() * longest;
-            begin += sequences.size();
+            blocks.add(block);
+            rows += chosen.size() * block.queries();
+            begin += chosen.size();
         }
-        return new SequenceLayout(List.copyOf(blocks), RowGather.index(manager, unpack), even);
+        return new SequenceLayout(List.copyOf(blocks), RowGather.index(manager, unpack), even, reach.causal());
+    }
+
+    /** Whether all have the same lengths and no prefix, and nothing is hidden from view. */
+    private static boolean areAlike(List<ReachedSequence> sequences) {
+        ReachedSequence first = sequences.get(0);
+        int expected = 0;
+        for (ReachedSequence sequence : sequences) {
+            int last = sequence.reached() - 1;
+            if (sequence.prefix() > 0
+                    || sequence.queries() != first.queries()
+                    || sequence.reached() != first.reached()
+                    || sequence.keys()[0] != expected
+                    || sequence.keys()[last] != expected + last) {
+                return false;
+            }
+            expected += sequence.reached();
+        }
+        return true;
     }
 
     /** Takes sequences of falling length into a block for as long as padding stays within bounds. */
-    private static int endOfBlock(PackedTokens batch, List<Integer> byLength, int begin) {
-        long longest = batch.length(byLength.get(begin));
-        long filled = 0;
+    private static int endOfBlock(List<ReachedSequence> byLength, int begin) {
+        long mostKeys = byLength.get(begin).reached();
+        long mostQueries = 0;
+        long keys = 0;
+        long queries = 0;
         int end = begin;
         while (end < byLength.size()) {
-            filled += batch.length(byLength.get(end));
-            if (longest * (end - begin + 1) > MOST_PADDING * filled) {
+            ReachedSequence next = byLength.get(end);
+            int sequences = end - begin + 1;
+            keys += next.reached();
+            queries += next.queries();
+            mostQueries = Math.max(mostQueries, next.queries());
+            if (mostKeys * sequences > MOST_PADDING * keys || mostQueries * sequences > MOST_QUERY_PADDING * queries) {
                 break;
             }
             end++;

@@ -26,20 +26,20 @@ final class UnfusedAttention implements Attention {
     private static NDArray attend(NDArray query, NDArray key, NDArray value, SequenceBlock block, int heads) {
         long width = query.getShape().get(1);
         double scale = 1 / Math.sqrt((double) width / heads);
-        NDArray queries = heads(query, block, heads).mul(scale);
-        NDArray scores = queries.matMul(heads(key, block, heads).transpose(0, 1, 3, 2));
+        NDArray queries = heads(query, block.queryPack(), heads).mul(scale);
+        NDArray scores = queries.matMul(heads(key, block.keyPack(), heads).transpose(0, 1, 3, 2));
         return scores.add(block.mask())
                 .softmax(-1)
-                .matMul(heads(value, block, heads))
+                .matMul(heads(value, block.keyPack(), heads))
                 .transpose(0, 2, 1, 3)
-                .reshape(new Shape((long) block.sequences() * block.longest(), width));
+                .reshape(new Shape((long) block.sequences() * block.queries(), width));
     }
 
-    /** Packed rows to {@code [sequences, heads, longest, width of a head]}. */
-    private static NDArray heads(NDArray rows, SequenceBlock block, int heads) {
+    /** Packed rows to {@code [sequences, heads, rows of each, width of a head]}. */
+    private static NDArray heads(NDArray rows, NDArray pack, int heads) {
         long width = rows.getShape().get(1);
-        return RowGather.rows(rows, block.pack(), rows.getManager())
-                .reshape(new Shape(block.sequences(), block.longest(), heads, width / heads))
+        return RowGather.rows(rows, pack, rows.getManager())
+                .reshape(new Shape(pack.getShape().get(0), pack.getShape().get(1), heads, width / heads))
                 .transpose(0, 2, 1, 3);
     }
 }

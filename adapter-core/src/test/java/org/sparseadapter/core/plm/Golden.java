@@ -67,6 +67,24 @@ public record Golden(Path folder) {
         return PackedTokens.of(examples);
     }
 
+    /** The inputs with their padding, which nobody sees: all sequences are as long as the longest. */
+    public PackedTokens paddedInputs() {
+        Safetensors expected = expected();
+        long[] ids = expected.longs("input_ids");
+        long[] mask = expected.longs("attention_mask");
+        long[] segments = expected.tensors().containsKey("token_type_ids")
+                ? expected.longs("token_type_ids")
+                : new long[ids.length];
+        boolean[] visible = new boolean[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            visible[i] = mask[i] == 1;
+        }
+        int longest = (int) expected.tensor("input_ids").dimensions()[1];
+        int[] offsets = new int[ids.length / longest + 1];
+        Arrays.setAll(offsets, s -> s * longest);
+        return new PackedTokens(narrow(ids, 0, ids.length), narrow(segments, 0, ids.length), offsets, visible);
+    }
+
     private static int[] narrow(long[] values, int from, int length) {
         return Arrays.stream(values, from, from + length)
                 .mapToInt(Math::toIntExact)

@@ -42,4 +42,21 @@ class PackedTokensTest {
                 .isThrownBy(() -> new PackedTokens(new int[2], new int[2], new int[] {0, 1}))
                 .withMessageContaining("offsets");
     }
+
+    @Test
+    void tokensAreSeenUnlessItIsSaidOtherwise() {
+        assertThat(batch.visible()).containsExactly(true, true, true, true);
+        PackedTokens padded = new PackedTokens(
+                new int[5], new int[5], new int[] {0, 3, 5}, new boolean[] {true, true, false, true, false});
+        assertThat(padded.lastRows()).containsExactly(1, 3);
+        assertThat(padded.firstRows()).containsExactly(0, 3);
+    }
+
+    @Test
+    void aSequenceThatNobodySeesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new PackedTokens(new int[2], new int[2], new int[] {0, 1, 2}, new boolean[] {true, false}))
+                .withMessageContaining("sequence 1");
+    }
 }

@@ -27,7 +27,7 @@ class SequenceLayoutTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             SequenceLayout layout = SequenceLayout.of(batch, manager, DataType.FLOAT32);
             long padded = layout.blocks().stream()
-                    .mapToLong(block -> (long) block.sequences() * block.longest())
+                    .mapToLong(block -> (long) block.sequences() * block.queries())
                     .sum();
             assertThat(padded).isLessThanOrEqualTo((long) Math.ceil(1.25 * batch.tokens()));
             assertThat(layout.blocks().stream()
@@ -36,7 +36,7 @@ class SequenceLayoutTest {
                     .isEqualTo(batch.sequences());
             long[] unpack = layout.unpack().toLongArray();
             long[] packed = layout.blocks().stream()
-                    .map(block -> block.pack().flatten())
+                    .map(block -> block.queryPack().flatten())
                     .reduce((left, right) -> left.concat(right))
                     .orElseThrow()
                     .toLongArray();

@@ -1,0 +1,28 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import org.sparseadapter.core.adapter.Site;
+import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.adapter.SitePoint;
+import org.sparseadapter.core.tensor.Normalisation;
+import org.sparseadapter.core.tensor.Projection;
+
+/** The feed-forward part of a post-norm transformer layer, with its site. */
+record FeedForward(int layer, Projection intermediate, Projection output, Normalisation norm) {
+
+    static FeedForward of(int layer, FeedForwardNames names, float epsilon, WeightArrays weights) {
+        return new FeedForward(
+                layer,
+                weights.projection(names.intermediate()),
+                weights.projection(names.output()),
+                weights.normalisation(names.norm(), epsilon));
+    }
+
+    /** {@code [tokens, hidden]} to the same shape. */
+    NDArray forward(NDArray rows, SiteFunctions sites) {
+        NDArray inner = Activation.gelu(intermediate.apply(rows));
+        return Residual.apply(new Site(layer, SitePoint.FFN_OUTPUT), inner, output, rows, norm, sites);
+    }
+}

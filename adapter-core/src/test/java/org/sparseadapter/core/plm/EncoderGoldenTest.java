@@ -1,0 +1,55 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.plm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparseadapter.core.adapter.SiteFunctions;
+
+/** Encoders give what the transformers library gives, in rows of padding too. */
+class EncoderGoldenTest {
+
+    private static final Offset<Float> CLOSE = Offset.offset(1e-4f);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny"})
+    void everyPositionAgrees(String name) {
+        Golden golden = Golden.named(name);
+        PackedTokens batch = golden.paddedInputs();
+        try (BaseModel model = BaseModel.load(golden.model(), Device.cpu());
+                NDManager scope = model.manager().newSubManager()) {
+            NDArray hidden = model.encoder().encode(batch, SiteFunctions.none(), scope, false);
+            assertThat(hidden.toFloatArray()).containsExactly(golden.expected().floats("last_hidden_state"), CLOSE);
+            assertThat(model.encoder().pool(hidden, batch, Pooling.POOLER).toFloatArray())
+                    .containsExactly(golden.expected().floats("pooler_output"), CLOSE);
+            assertThat(model.info().architecture() + "-tiny").isEqualTo(name);
+            assertThat(model.info().defaultPooling()).isEqualTo(Pooling.POOLER);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny"})
+    void paddingChangesNothingForTheTokens(String name) {
+        Golden golden = Golden.named(name);
+        PackedTokens packed = golden.inputs();
+        PackedTokens padded = golden.paddedInputs();
+        try (BaseModel model = BaseModel.load(golden.model(), Device.cpu());
+                NDManager scope = model.manager().newSubManager()) {
+            for (Pooling pooling : Pooling.values()) {
+                assertThat(pooled(model, padded, pooling, scope))
+                        .as(pooling.name())
+                        .containsExactly(pooled(model, packed, pooling, scope), CLOSE);
+            }
+        }
+    }
+
+    private static float[] pooled(BaseModel model, PackedTokens batch, Pooling pooling, NDManager scope) {
+        NDArray hidden = model.encoder().encode(batch, SiteFunctions.none(), scope, false);
+        return model.encoder().pool(hidden, batch, pooling).toFloatArray();
+    }
+}
