@@ -5,6 +5,7 @@ import java.util.logging.Handler;
 import java.util.logging.Logger;
 import org.sparseadapter.cli.client.ApiException;
 import org.sparseadapter.cli.demo.DemoCommand;
+import org.sparseadapter.cli.experiment.ExperimentCommand;
 import org.sparseadapter.cli.forward.ForwardCommand;
 import org.sparseadapter.cli.local.LocalPlatformException;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             PromoteCommand.class,
             PredictCommand.class,
             ForwardCommand.class,
+            ExperimentCommand.class,
             HelpCommand.class
         },
         description = "Trains, versions and serves sparse adapters for many tenants over one frozen language model.",

@@ -1,0 +1,52 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import org.sparseadapter.cli.CommandFailedException;
+import org.sparseadapter.core.tensor.HalfProducts;
+
+/**
+ * Where the runs compute. Made before anything else touches the engine, which reads its limits once.
+ *
+ * @param device the engine's name for it
+ * @param threads of one product
+ */
+record ExperimentDevice(Device device, int threads) {
+
+    /** What a user may ask for. */
+    enum Choice {
+        /** A GPU where the engine finds one. */
+        AUTO,
+        CPU,
+        GPU
+    }
+
+    /**
+     * Decides on a device and bounds the engine's threads.
+     *
+     * @throws CommandFailedException when a GPU is demanded and there is none
+     */
+    static ExperimentDevice choose(Choice choice, int threads) {
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        // More would only wait for each other: a step is one chain of products.
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        // Its gain does not pay for the slow first calls of every new shape.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        boolean gpu = choice != Choice.CPU && Engine.getInstance().getGpuCount() > 0;
+        if (choice == Choice.GPU && !gpu) {
+            throw new CommandFailedException("--device gpu: the engine finds no GPU here");
+        }
+        return new ExperimentDevice(gpu ? Device.gpu() : Device.cpu(), threads);
+    }
+
+    /** {@code gpu}, {@code cpu}, or {@code cpu-bf16} where products with frozen weights are made in bfloat16. */
+    String word() {
+        if (device.isGpu()) {
+            return "gpu";
+        }
+        return HalfProducts.fastOn(device) ? "cpu-bf16" : "cpu";
+    }
+}

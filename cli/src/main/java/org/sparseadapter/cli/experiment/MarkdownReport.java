@@ -1,0 +1,126 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The tables of an experiment in Markdown: one for each dataset, and one over all of them. */
+final class MarkdownReport {
+    private final Scores scores;
+    private final Optional<String> baseline;
+
+    /** @param baseline the cell to compare with; by default each cell is compared with its own dense adapter */
+    MarkdownReport(Scores scores, Optional<String> baseline) {
+        this.scores = scores;
+        this.baseline = baseline;
+    }
+
+    /** All tables. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        for (String dataset : scores.datasets()) {
+            Scores own = scores.on(dataset);
+            parts.add(heading(own) + table(own, false));
+        }
+        if (scores.datasets().size() > 1) {
+            parts.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
+        }
+        return String.join("\n", parts);
+    }
+
+    private String heading(Scores own) {
+        RunResult first = own.results().get(0);
+        boolean onTest = !scores.onDev() && !first.test().isEmpty();
+        String rows = first.rows().get("train") + " train, " + first.rows().get("dev") + " dev, "
+                + first.rows().get("test") + " test rows";
+        String seeds = own.results().stream()
+                .map(RunResult::seed)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return "#### " + first.dataset() + ": " + scores.metric().of(first) + " on " + (onTest ? "test" : "dev")
+                + "\n\n" + rows + "; seeds " + seeds;
+    }
+
+    /** Only cells that ran on every dataset can be averaged over datasets. */
+    private Scores complete() {
+        int datasets = scores.datasets().size();
+        List<String> everywhere = scores.cells().stream()
+                .filter(cell -> scores.of(cell).stream()
+                                .map(RunResult::dataset)
+                                .distinct()
+                                .count()
+                        == datasets)
+                .toList();
+        return new Scores(
+                scores.results().stream()
+                        .filter(result -> everywhere.contains(result.cell()))
+                        .toList(),
+                scores.metric(),
+                scores.onDev());
+    }
+
+    private String table(Scores own, boolean overDatasets) {
+        StringBuilder text = new StringBuilder();
+        text.append("\n\n| cell | kept weights | mean | ")
+                .append(overDatasets ? "" : "sd | ")
+                .append("runs | difference | 95 % interval | against | seconds |\n");
+        text.append("|---|---:|---:|").append(overDatasets ? "" : "---:|").append("---:|---:|---:|---|---:|\n");
+        for (String cell : own.cells()) {
+            List<RunResult> runs = own.of(cell);
+            Sample sample = own.sample(runs);
+            String against = baseline.orElseGet(() -> runs.get(0).adapter());
+            Optional<Sample> difference = cell.equals(against) ? Optional.empty() : own.differences(cell, against);
+            double seconds = runs.stream()
+                    .mapToDouble(run -> run.seconds().total())
+                    .average()
+                    .orElseThrow();
+            text.append("| ").append(cell).append(" | ").append(kept(runs.get(0)));
+            text.append(" | ").append(number(overDatasets ? meanOfMeans(own, cell) : sample.mean()));
+            text.append(overDatasets ? "" : " | " + number(sample.deviation()));
+            text.append(" | ").append(sample.size());
+            text.append(" | ")
+                    .append(difference.map(value -> signed(value.mean())).orElse(""));
+            text.append(" | ").append(difference.map(MarkdownReport::interval).orElse(""));
+            text.append(" | ").append(difference.isPresent() ? against : "");
+            text.append(" | ")
+                    .append(String.format(Locale.ROOT, "%.1f", seconds))
+                    .append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static double meanOfMeans(Scores own, String cell) {
+        return own.datasets().stream()
+                .mapToDouble(dataset ->
+                        own.on(dataset).sample(own.on(dataset).of(cell)).mean())
+                .average()
+                .orElseThrow();
+    }
+
+    private static String kept(RunResult run) {
+        RunResult.Weights weights = run.weights();
+        return weights.prunable() == 0
+                ? String.format(Locale.ROOT, "%,d trained", weights.trained())
+                : String.format(Locale.ROOT, "%,d of %,d", weights.kept(), weights.prunable());
+    }
+
+    private static String interval(Sample difference) {
+        double half = difference.halfWidth();
+        return Double.isNaN(half)
+                ? ""
+                : "[" + signed(difference.mean() - half) + ", " + signed(difference.mean() + half) + "]";
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.4f", value);
+    }
+}

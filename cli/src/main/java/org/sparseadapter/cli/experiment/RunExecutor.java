@@ -1,0 +1,144 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.sparseadapter.core.adapter.MatrixDensity;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.task.SplitName;
+import org.sparseadapter.core.train.AdapterEvaluation;
+import org.sparseadapter.core.train.AdapterTraining;
+import org.sparseadapter.core.train.EvaluationReport;
+import org.sparseadapter.core.train.FullFineTuning;
+import org.sparseadapter.core.train.FullFineTuningResult;
+import org.sparseadapter.core.train.MaskComputation;
+import org.sparseadapter.core.train.MaskResult;
+import org.sparseadapter.core.train.ProgressListener;
+import org.sparseadapter.core.train.TrainingCurves;
+import org.sparseadapter.core.train.TrainingListener;
+import org.sparseadapter.core.train.TrainingProgressPoint;
+import org.sparseadapter.core.train.TrainingResult;
+
+/** Makes runs, one after another, over one base model that is loaded once. */
+final class RunExecutor implements AutoCloseable {
+    private static final double NANOS = 1e9;
+
+    private final ModelSource source;
+    private final ExperimentDevice device;
+    private final BaseModel base;
+
+    RunExecutor(ModelSource source, ExperimentDevice device) {
+        this.source = source;
+        this.device = device;
+        this.base = BaseModel.loadForTraining(source, device.device());
+    }
+
+    BaseModelInfo info() {
+        return base.info();
+    }
+
+    /**
+     * Initialises, prunes, trains and measures.
+     *
+     * @param progress hears of every step
+     */
+    RunResult execute(Run run, Consumer<TrainingProgressPoint> progress) {
+        return run.cell().adapter().kind().equals(Cell.FULL) ? full(run, progress) : adapter(run, progress);
+    }
+
+    /**
+     * Trains as the run would, until the listener has seen enough, and throws the result away.
+     *
+     * @param listener stops the training
+     */
+    void tryOut(Run run, TrainingListener listener) {
+        MaskResult masked =
+                MaskComputation.compute(base, run.recipe(), run.dataset().data(), ProgressListener.none());
+        new AdapterTraining(base, run.recipe(), masked.state(), run.dataset().data()).run(listener, Optional.empty());
+    }
+
+    private RunResult adapter(Run run, Consumer<TrainingProgressPoint> progress) {
+        long start = System.nanoTime();
+        MaskResult masked =
+                MaskComputation.compute(base, run.recipe(), run.dataset().data(), ProgressListener.none());
+        long scored = System.nanoTime();
+        TrainingResult trained = new AdapterTraining(
+                        base, run.recipe(), masked.state(), run.dataset().data())
+                .run(progress::accept, Optional.empty());
+        long done = System.nanoTime();
+        EvaluationReport report =
+                AdapterEvaluation.evaluate(base, trained.state(), run.dataset().data(), ProgressListener.none());
+        long end = System.nanoTime();
+        long weights = trained.state().parameters().values().stream()
+                .mapToLong(Parameter::kept)
+                .sum();
+        return result(
+                run,
+                weights,
+                masked.densities(),
+                report,
+                trained.curves(),
+                new RunResult.Seconds(seconds(start, scored), seconds(scored, done), seconds(done, end)));
+    }
+
+    private RunResult full(Run run, Consumer<TrainingProgressPoint> progress) {
+        long start = System.nanoTime();
+        FullFineTuningResult trained = FullFineTuning.run(
+                source, device.device(), run.recipe(), run.dataset().data(), progress::accept);
+        return result(
+                run,
+                trained.trainedWeights(),
+                List.of(),
+                trained.report(),
+                trained.curves(),
+                new RunResult.Seconds(0, seconds(start, System.nanoTime()), 0));
+    }
+
+    private RunResult result(
+            Run run,
+            long trained,
+            List<MatrixDensity> densities,
+            EvaluationReport report,
+            TrainingCurves curves,
+            RunResult.Seconds seconds) {
+        TreeMap<String, Integer> rows = new TreeMap<>();
+        rows.put(SplitName.TRAIN, run.dataset().data().train().size());
+        rows.put(SplitName.DEV, run.dataset().data().dev().size());
+        rows.put(SplitName.TEST, run.dataset().data().test().size());
+        return new RunResult(
+                run.key(),
+                run.dataset().name(),
+                run.cell().name(),
+                run.cell().adapter().text(),
+                run.cell().thinning().pruner().orElse(""),
+                densities.isEmpty() ? 0 : run.recipe().pruning().sparsity(),
+                run.recipe().seed(),
+                RunRecipes.canonical(run.recipe(), run.cell()),
+                info().digest(),
+                rows,
+                new RunResult.Weights(
+                        densities.stream().mapToLong(MatrixDensity::total).sum(),
+                        densities.stream().mapToLong(MatrixDensity::kept).sum(),
+                        trained),
+                densities,
+                report.dev().metrics(),
+                report.test().metrics(),
+                Curves.of(curves),
+                seconds,
+                new RunResult.Machine(device.word(), device.threads()));
+    }
+
+    private static double seconds(long from, long to) {
+        return Math.round((to - from) / NANOS * 1000) / 1000.0;
+    }
+
+    @Override
+    public void close() {
+        base.close();
+    }
+}

@@ -1,0 +1,49 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.recipe.RecipeJson;
+
+/**
+ * Writes the recipes of a grid. They go through the same reader as everybody's, so what a recipe can say, a grid can.
+ *
+ * @param base the base model's id
+ * @param task the recipe's {@code task} object without its kind
+ * @param train training settings
+ */
+record RunRecipes(String base, ObjectNode task, TrainSettings train) {
+    private static final Set<String> BASELINES = Set.of(Cell.FULL, Cell.BITFIT);
+
+    /** The recipe of one run; for a baseline that no recipe knows, one of its head. */
+    Recipe recipe(LoadedDataset dataset, Cell cell, long seed) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("base", base);
+        json.put("dataset", dataset.name() + "@" + dataset.digest());
+        json.set("task", task.deepCopy().put("kind", dataset.kind().word()));
+        json.set(
+                "adapter",
+                BASELINES.contains(cell.adapter().kind())
+                        ? new Spec("none").json("kind")
+                        : cell.adapter().json("kind"));
+        json.set("pruning", cell.thinning().json());
+        json.set("train", train.json(cell.adapter()));
+        json.put("seed", seed);
+        try {
+            return RecipeJson.read(json);
+        } catch (RecipeException e) {
+            throw new GridException(cell.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** The canonical form, which names a baseline by its own kind. */
+    static ObjectNode canonical(Recipe recipe, Cell cell) {
+        ObjectNode json = RecipeJson.write(recipe);
+        if (BASELINES.contains(cell.adapter().kind())) {
+            json.set("adapter", cell.adapter().json("kind"));
+        }
+        return json;
+    }
+}
