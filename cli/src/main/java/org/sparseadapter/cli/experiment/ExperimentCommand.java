@@ -119,8 +119,9 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
         Grid cells = grid.grid();
         RowLimits limits = new RowLimits(maxTrain, maxDev, maxTest);
-        List<LoadedDataset> datasets =
-                data.stream().map(folder -> DatasetFolder.read(folder, limits, train.kind())).toList();
+        List<LoadedDataset> datasets = data.stream()
+                .map(folder -> DatasetFolder.read(folder, limits, train.kind()))
+                .toList();
         ExperimentDevice computing = ExperimentDevice.choose(device, threads);
         try (ResultLines lines = ResultLines.open(out.resolve(ResultLines.FILE));
                 RunExecutor executor = new RunExecutor(BaseModels.find(base, modelsFolder()), computing)) {

@@ -53,9 +53,7 @@ final class TrainOptions {
     Optional<TaskKind> kind() {
         return kind.map(word -> TaskKind.ofWord(word)
                 .orElseThrow(() -> new GridException("--task: expected one of "
-                        + Arrays.stream(TaskKind.values())
-                                .map(TaskKind::word)
-                                .collect(Collectors.joining(", "))
+                        + Arrays.stream(TaskKind.values()).map(TaskKind::word).collect(Collectors.joining(", "))
                         + ", found '" + word + "'")));
     }
 
