@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.MatrixDensity;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModel;
@@ -41,9 +48,11 @@ class MaskComputationTest {
         base.close();
     }
 
-    @Test
-    void snipOnLoraStarvesNoSideAndGivesTheZerosBack() {
-        AdapterState state = snip(0.8, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN).state();
+    @ParameterizedTest
+    @EnumSource(names = {"SNIP", "GRASP"})
+    void scoringLoraStarvesNoSideAndGivesTheZerosBack(PruningMethod method) {
+        AdapterState state =
+                lora(method, 0.8, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN).state();
         long keptA = kept(state, "lora_a");
         long keptB = kept(state, "lora_b");
         assertThat(keptA + keptB).isEqualTo(Math.round(0.2 * 12 * 192));
@@ -58,9 +67,10 @@ class MaskComputationTest {
         });
     }
 
-    @Test
-    void scoringTheZerosAsTheyAreFailsByTheMatrixsName() {
-        assertThatThrownBy(() -> snip(0.8, Scope.GLOBAL, 1, ScoreInit.UNCHANGED, TRAIN))
+    @ParameterizedTest
+    @EnumSource(names = {"SNIP", "GRASP"})
+    void scoringTheZerosAsTheyAreFailsByTheMatrixsName(PruningMethod method) {
+        assertThatThrownBy(() -> lora(method, 0.8, Scope.GLOBAL, 1, ScoreInit.UNCHANGED, TRAIN))
                 .isInstanceOf(PruningException.class)
                 .hasMessageContaining("lora_")
                 .hasMessageContaining("scoreInit");
@@ -82,10 +92,11 @@ class MaskComputationTest {
                 .allSatisfy(density -> assertThat(density.kept()).isEqualTo(48));
     }
 
-    @Test
-    void roundsEndAtTheExactCountAndChooseOtherwise() {
-        MaskResult once = snip(0.9, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN);
-        MaskResult thrice = snip(0.9, Scope.GLOBAL, 3, ScoreInit.NORMAL, TRAIN);
+    @ParameterizedTest
+    @EnumSource(names = {"SNIP", "GRASP"})
+    void roundsEndAtTheExactCountAndChooseOtherwise(PruningMethod method) {
+        MaskResult once = lora(method, 0.9, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN);
+        MaskResult thrice = lora(method, 0.9, Scope.GLOBAL, 3, ScoreInit.NORMAL, TRAIN);
         assertThat(total(thrice)).isEqualTo(total(once)).isEqualTo(Math.round(0.1 * 12 * 192));
         assertThat(disagreement(once.state(), thrice.state())).isGreaterThan(0);
     }
@@ -106,9 +117,49 @@ class MaskComputationTest {
                 .allSatisfy(density -> assertThat(density.density()).isEqualTo(1));
     }
 
+    /** So many rounds, down to so few weights, that matrices and whole pairs starve on the way. */
+    @ParameterizedTest
+    @EnumSource(names = {"SNIP", "GRASP"})
+    void roundsGoOnWhenAPairHasStarved(PruningMethod method) {
+        assertThat(total(lora(method, 0.998, Scope.GLOBAL, 6, ScoreInit.NORMAL, TRAIN)))
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPrunerReportsTheMatricesThatItStarves(PruningMethod method) {
+        MaskResult result = lora(method, 0.998, Scope.GLOBAL, 1, ScoreInit.NORMAL, TRAIN);
+        assertThat(total(result)).isEqualTo(5);
+        assertThat(result.densities()).hasSize(12).allSatisfy(density -> assertThat(density.total())
+                .isEqualTo(192));
+        assertThat(result.starved())
+                .hasSizeGreaterThanOrEqualTo(7)
+                .isEqualTo(result.densities().stream()
+                        .filter(density -> density.kept() == 0)
+                        .toList());
+        assertThat(result.densities()).isEqualTo(result.state().densities());
+    }
+
     @Test
-    void scoringLeavesNothingBehindForTraining() {
-        Recipe recipe = Samples.recipe(Samples.PFEIFFER, PruningMethod.SNIP, 0.8, Samples.train(3, 1e-2, 128));
+    void erdosRenyiKeepsTheSmallerMatricesDenserAndStoresSeeds() {
+        AdapterConfig uneven = new Lora(4, 16, Set.of(LoraTarget.QUERY, LoraTarget.FFN_OUTPUT), LayerSelection.all());
+        AdapterState state = compute(uneven, PruningMethod.ERDOS_RENYI, 7).state();
+        // Per layer three matrices with sides 4 + 48 and, from the feed-forward's 96 columns, one with 4 + 96.
+        state.prunable().forEach((name, matrix) -> {
+            boolean wide = name.endsWith("ffn_output.lora_a.weight");
+            assertThat(matrix.size()).isEqualTo(wide ? 384 : 192);
+            // A fifth of 3 * (3 * 192 + 384) weights, shared out as 100 : 52 : 52 : 52.
+            assertThat((double) matrix.kept()).isCloseTo(576 / 3.0 * (wide ? 100 : 52) / 256, Offset.offset(1.0));
+            assertThat(((SparseParameter) matrix).mask().seed()).isPresent();
+        });
+        assertThat(state.densities().stream().mapToLong(MatrixDensity::kept).sum())
+                .isEqualTo(576);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SNIP", "GRASP"})
+    void scoringLeavesNothingBehindForTraining(PruningMethod method) {
+        Recipe recipe = Samples.recipe(Samples.PFEIFFER, method, 0.8, Samples.train(3, 1e-2, 128));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         AdapterState undisturbed = train(recipe, initial);
@@ -152,7 +203,12 @@ class MaskComputationTest {
     }
 
     private static MaskResult snip(double sparsity, Scope scope, int rounds, ScoreInit init, TrainConfig train) {
-        PruningConfig pruning = new PruningConfig(PruningMethod.SNIP, sparsity, scope, 16, rounds, init);
+        return lora(PruningMethod.SNIP, sparsity, scope, rounds, init, train);
+    }
+
+    private static MaskResult lora(
+            PruningMethod method, double sparsity, Scope scope, int rounds, ScoreInit init, TrainConfig train) {
+        PruningConfig pruning = new PruningConfig(method, sparsity, scope, 16, rounds, init);
         return MaskComputation.compute(
                 base, Samples.recipe(Samples.LORA, pruning, train, 7), DATA, ProgressListener.none());
     }
