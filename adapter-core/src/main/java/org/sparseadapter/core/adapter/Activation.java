@@ -21,7 +21,7 @@ public enum Activation {
             case RELU -> ai.djl.nn.Activation.relu(rows);
             case GELU -> ai.djl.nn.Activation.gelu(rows);
             case TANH -> ai.djl.nn.Activation.tanh(rows);
-            case SILU -> ai.djl.nn.Activation.swish(rows, 1f);
+            case SILU -> rows.mul(ai.djl.nn.Activation.sigmoid(rows));
         };
     }
 

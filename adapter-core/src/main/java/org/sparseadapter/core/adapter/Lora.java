@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.tensor.EngineMemory;
 
 /**
  * A low-rank correction of projections of the base model: {@code W x + (alpha / rank) * B A x}, with B = 0 at the start.
@@ -83,7 +84,8 @@ public record Lora(int rank, double alpha, Set<LoraTarget> targets, LayerSelecti
         return new ChosenSites(layers, points, (site, rows) -> {
             NDArray narrow = product(rows.input(), parameters.apply(site.path() + A_WEIGHT));
             // The narrow side is the cheap one to scale.
-            return rows.output().add(product(narrow.mul(scale()), parameters.apply(site.path() + B_WEIGHT)));
+            return rows.output()
+                    .add(product(EngineMemory.scaled(narrow, scale()), parameters.apply(site.path() + B_WEIGHT)));
         });
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.Function;
+import org.sparseadapter.core.tensor.EngineMemory;
 
 /**
  * The forward function of {@link Mam}. The feed-forward's input is what is added to its output again, the residual.
@@ -22,7 +23,7 @@ record MamSites(Mam config, Function<String, NDArray> parameters) implements Sit
     @Override
     public NDArray apply(Site site, SiteRows rows) {
         NDArray beside = new Bottleneck(config.activation(), parameters).apply(site, rows.residual());
-        return rows.output().add(beside.mul(config.scale()));
+        return rows.output().add(EngineMemory.scaled(beside, config.scale()));
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.RowGather;
 
@@ -29,7 +30,7 @@ record Embeddings(NDArray words, float scale, NDArray positions, Optional<NDArra
      */
     NDArray embed(int[] ids, int[] places, int[] kinds, NDManager owner) {
         NDArray word = RowGather.rows(words, RowGather.index(owner, ids), owner);
-        NDArray scaled = scale == 1 ? word : word.mul(scale);
+        NDArray scaled = scale == 1 ? word : EngineMemory.scaled(word, scale);
         NDArray typed = segments.map(table -> scaled.add(RowGather.rows(table, RowGather.index(owner, kinds), owner)))
                 .orElse(scaled);
         return norm.apply(typed.add(RowGather.rows(positions, RowGather.index(owner, places), owner)));

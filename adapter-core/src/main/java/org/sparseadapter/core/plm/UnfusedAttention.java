@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.RowGather;
 
 /** Attention by the engine's elementary operations, block by block: the reference that faster forms are held to. */
@@ -26,7 +27,7 @@ final class UnfusedAttention implements Attention {
     private static NDArray attend(NDArray query, NDArray key, NDArray value, SequenceBlock block, int heads) {
         long width = query.getShape().get(1);
         double scale = 1 / Math.sqrt((double) width / heads);
-        NDArray queries = heads(query, block.queryPack(), heads).mul(scale);
+        NDArray queries = EngineMemory.scaled(heads(query, block.queryPack(), heads), scale);
         NDArray scores = queries.matMul(heads(key, block.keyPack(), heads).transpose(0, 1, 3, 2));
         return scores.add(block.mask())
                 .softmax(-1)

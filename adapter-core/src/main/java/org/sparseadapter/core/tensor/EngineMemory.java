@@ -26,4 +26,17 @@ public final class EngineMemory {
             return borrowed.duplicate();
         }
     }
+
+    /**
+     * {@code array * factor}. The engine's own product with a number makes an array of it that borrows from the JVM, and
+     * a gradient would read it after the collector may have taken it back.
+     *
+     * @return of the array's shape and precision, owned by its manager
+     */
+    public static NDArray scaled(NDArray array, double factor) {
+        try (NDArray borrowed = array.getManager().create((float) factor);
+                NDArray number = borrowed.duplicate()) {
+            return array.mul(number);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.tensor.EngineMemory;
 
 /** What an adapter's training descends: mean cross-entropy of the head over the base model with the adapter in it. */
 record AdapterObjective(
@@ -56,8 +57,8 @@ record AdapterObjective(
         NDArray pooled = trainTrunk.pooled(rows, scope, true);
         NDArray dropped =
                 HeadLoss.dropout(pooled, module.state().head().dropout(), RunRandom.at(seed, "dropout", step), scope);
-        return HeadLoss.crossEntropy(module.head(dropped), train.labels(rows), scope)
-                .div(rows.length);
+        NDArray sum = HeadLoss.crossEntropy(module.head(dropped), train.labels(rows), scope);
+        return EngineMemory.scaled(sum, 1.0 / rows.length);
     }
 
     @Override

@@ -9,10 +9,20 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
@@ -20,52 +30,68 @@ import org.sparseadapter.core.recipe.Recipe;
 /** What a gradient still needs must outlive a garbage collection between the forward and the backward pass. */
 class RecordedGradientTest {
 
-    @Test
-    void aCollectionBetweenForwardAndBackwardChangesNothing(@TempDir Path folder) {
+    static Stream<AdapterConfig> kinds() {
+        LayerSelection all = LayerSelection.all();
+        return Stream.of(Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aCollectionBetweenForwardAndBackwardChangesNothing(AdapterConfig config, @TempDir Path folder) {
         TaskData data = Samples.memorised(12, 2);
-        Recipe recipe = Samples.recipe(Samples.HOULSBY, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512));
+        Recipe recipe = Samples.recipe(config, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512));
         try (BaseModel base = TinyBert.load(folder)) {
-            AdapterState state = MaskComputation.compute(base, recipe, data, ProgressListener.none())
-                    .state();
-            float[] calm = gradient(base, state, data, false);
-            for (int i = 0; i < 5; i++) {
-                assertThat(gradient(base, state, data, true)).isEqualTo(calm);
-            }
+            AdapterState state = lively(MaskComputation.compute(base, recipe, data, ProgressListener.none())
+                    .state());
+            SortedMap<String, float[]> calm = gradients(base, recipe, state, data, () -> {});
+            SortedMap<String, float[]> stirred =
+                    gradients(base, recipe, state, data, RecordedGradientTest::collectAndOverwrite);
+            calm.forEach((name, values) -> {
+                assertThat(values).as(name).isNotEqualTo(new float[values.length]);
+                assertThat(stirred.get(name)).as(name).isEqualTo(values);
+            });
         }
     }
 
-    private static float[] gradient(BaseModel base, AdapterState state, TaskData data, boolean collect) {
+    private static SortedMap<String, float[]> gradients(
+            BaseModel base, Recipe recipe, AdapterState state, TaskData data, Runnable between) {
         try (GradientLease lease = GradientLease.take();
                 AdapterModule module = new AdapterModule(state, base.manager()).trainable();
                 NDManager scope = module.manager().newSubManager()) {
-            TokenisedSplit split = AdapterObjective.tokenise(base, state.head(), data.train());
-            int[] rows = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-            Trunk trunk = Trunk.once(base, module, split);
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, Trunk::of);
             lease.backward(() -> {
-                NDArray loss =
-                        HeadLoss.crossEntropy(module.head(trunk.pooled(rows, scope, true)), split.labels(rows), scope);
-                if (collect) {
-                    collectAndOverwrite();
-                }
+                NDArray loss = objective.loss(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 0, scope);
+                between.run();
                 return loss;
             });
-            try (NDArray gradient =
-                    module.parameters().get("layer.0.ffn_output.down.weight").getGradient()) {
-                return gradient.toFloatArray();
-            }
+            SortedMap<String, float[]> gradients = new TreeMap<>();
+            state.parameters().keySet().forEach(name -> {
+                try (NDArray gradient = module.parameter(name).getGradient()) {
+                    gradients.put(name, gradient.toFloatArray());
+                }
+            });
+            return gradients;
         }
+    }
+
+    private static AdapterState lively(AdapterState state) {
+        SortedMap<String, Parameter> parameters = new TreeMap<>();
+        state.parameters()
+                .forEach((name, parameter) -> parameters.put(
+                        name, parameter.withValues(AdapterInitialiser.normal(name, parameter.size(), 3))));
+        return state.withParameters(parameters);
     }
 
     private static void collectAndOverwrite() {
         System.gc();
         List<ByteBuffer> taken = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(64 + 16 * (i % 100));
+        for (int i = 0; i < 4000; i++) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(8 + 16 * (i % 100));
             while (buffer.remaining() >= Long.BYTES) {
                 buffer.putLong(-1);
             }
             taken.add(buffer);
         }
-        assertThat(taken).hasSize(2000);
+        assertThat(taken).hasSize(4000);
     }
 }
