@@ -48,15 +48,15 @@ public final class TrainStage implements WorkStage {
             result.checkpoint().ifPresent(work::saveCheckpoint);
             throw work.stopped();
         }
-        byte[] artifact = ArtifactWriter.write(
-                new Artifact(ArtifactKind.ADAPTER, result.state(), RecipeJson.write(recipe)), settings.precision());
+        Artifact trained = new Artifact(ArtifactKind.ADAPTER, result.state(), RecipeJson.write(recipe));
+        byte[] artifact = ArtifactWriter.write(trained, settings.precision());
         return new AdapterTrained(
                 work.item().workId(),
                 work.item().version(),
                 work.item().attempt(),
                 work.upload(artifact),
                 artifact.length,
-                denseBytes(result.state()),
+                denseBytes(trained.state()),
                 work.upload(result.curves().toJson().toString().getBytes(StandardCharsets.UTF_8)),
                 reporter.steps(),
                 FinalLoss.of(result.curves()),

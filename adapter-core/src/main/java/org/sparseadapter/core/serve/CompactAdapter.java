@@ -2,6 +2,10 @@
 package org.sparseadapter.core.serve;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.Artifact;
@@ -19,22 +23,23 @@ public final class CompactAdapter {
 
     private final String digest;
     private final byte[] artifact;
+    private final Map<String, CompactAdapter> parts;
     private final HeadConfig head;
     private final String baseDigest;
     private final long denseBytes;
 
-    private CompactAdapter(String digest, byte[] artifact, AdapterState state) {
+    private CompactAdapter(String digest, byte[] artifact, Map<String, CompactAdapter> parts, AdapterState state) {
         this.digest = digest;
         this.artifact = artifact;
+        this.parts = Map.copyOf(parts);
         this.head = state.head();
         this.baseDigest = state.baseDigest();
-        this.denseBytes = state.parameters().values().stream()
-                .mapToLong(parameter -> (long) Float.BYTES * parameter.size())
-                .sum();
+        this.denseBytes = denseBytes(state)
+                + state.parts().stream().mapToLong(CompactAdapter::denseBytes).sum();
     }
 
     /**
-     * Reads an artifact once, to know that it can be read again whenever it is expanded.
+     * Reads an artifact of an adapter without parts once, to know that it can be read again whenever it is expanded.
      *
      * @param artifact the file
      * @param base the base model that it is to act on
@@ -43,8 +48,28 @@ public final class CompactAdapter {
      * @throws IncompatibleAdapterException if it is not a trained adapter, or takes longer texts than the base model
      */
     public static CompactAdapter of(byte[] artifact, BaseModelInfo base) {
+        return of(artifact, base, digest -> Optional.empty());
+    }
+
+    /**
+     * Reads an artifact once, to know that it can be read again whenever it is expanded.
+     *
+     * @param artifact the file
+     * @param base the base model that it is to act on
+     * @param known a fusion's part by digest; it is shared, not copied
+     * @throws org.sparseadapter.core.artifact.ArtifactException if it cannot be read, or does not belong to the
+     *     base model, or one of its parts is missing or cannot be one
+     * @throws IncompatibleAdapterException if it is not a trained adapter, or takes longer texts than the base model
+     */
+    public static CompactAdapter of(
+            byte[] artifact, BaseModelInfo base, Function<String, Optional<CompactAdapter>> known) {
         byte[] own = Arrays.copyOf(artifact, artifact.length);
-        Artifact content = ArtifactReader.read(own);
+        Map<String, CompactAdapter> parts = new HashMap<>();
+        Artifact content = ArtifactReader.read(own, digest -> {
+            Optional<CompactAdapter> part = known.apply(digest);
+            part.ifPresent(found -> parts.put(digest, found));
+            return part.map(found -> found.artifact);
+        });
         if (content.kind() != ArtifactKind.ADAPTER) {
             throw new IncompatibleAdapterException(
                     "expected a trained adapter, found an artifact of kind " + content.kind());
@@ -55,7 +80,13 @@ public final class CompactAdapter {
                     "takes texts of " + state.head().maxTokens() + " tokens, but " + base.id() + " has positions for "
                             + base.maxTokens());
         }
-        return new CompactAdapter(Digests.sha256(own), own, state);
+        return new CompactAdapter(Digests.sha256(own), own, parts, state);
+    }
+
+    private static long denseBytes(AdapterState state) {
+        return state.parameters().values().stream()
+                .mapToLong(parameter -> (long) Float.BYTES * parameter.size())
+                .sum();
     }
 
     /** {@code sha256:...} of the artifact. */
@@ -73,19 +104,23 @@ public final class CompactAdapter {
         return baseDigest;
     }
 
-    /** Bytes held on the heap. */
+    /** Bytes held on the heap, those of its parts included, which it may share with others. */
     public int bytes() {
-        return artifact.length;
+        long bytes = artifact.length
+                + parts.values().stream().mapToLong(CompactAdapter::bytes).sum();
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 
-    /** Bytes of native memory that its dense form takes. */
+    /** Bytes of native memory that its dense form takes, its parts included. */
     public long denseBytes() {
         return denseBytes;
     }
 
     /** Decodes the artifact. */
     AdapterState state() {
-        return ArtifactReader.read(artifact).state();
+        return ArtifactReader.read(
+                        artifact, part -> Optional.ofNullable(parts.get(part)).map(found -> found.artifact))
+                .state();
     }
 
     @Override

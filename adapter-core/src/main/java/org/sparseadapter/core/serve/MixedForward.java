@@ -47,17 +47,12 @@ final class MixedForward {
     }
 
     private SiteFunctions sites(List<AdapterModule> modules) {
-        if (modules.size() == 1) {
-            return modules.get(0).sites();
-        }
-        int[] offsets = batch.tokens().offsets();
-        List<RowSlice> slices = new ArrayList<>();
+        List<SequenceSlice> slices = new ArrayList<>();
         for (int i = 0; i < modules.size(); i++) {
             MixedBatch.Part part = batch.parts().get(i);
-            slices.add(new RowSlice(
-                    offsets[part.from()], offsets[part.to()], modules.get(i).sites()));
+            slices.add(new SequenceSlice(part.from(), part.to(), modules.get(i).sites()));
         }
-        return new MixedSites(slices);
+        return new MixedSequences(slices).over(batch.tokens().offsets());
     }
 
     private static void split(float[] rows, int width, List<float[]> into) {

@@ -4,7 +4,10 @@ package org.sparseadapter.core.serve;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
+import org.sparseadapter.core.adapter.PrefixSlice;
 import org.sparseadapter.core.adapter.Site;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.adapter.SiteRows;
@@ -64,5 +67,18 @@ public final class MixedSites implements SiteFunctions {
                             : output);
         }
         return NDArrays.concat(pieces, 0);
+    }
+
+    @Override
+    public List<PrefixSlice> prefixes(Site attention, NDManager owner) {
+        List<PrefixSlice> all = new ArrayList<>();
+        for (RowSlice slice : slices) {
+            for (PrefixSlice own : slice.functions().prefixes(attention, owner)) {
+                // An adapter counts rows from its own first one, and "all that follow" ends with its slice.
+                long end = Math.min(own.toRow(), slice.to() - slice.from());
+                all.add(new PrefixSlice(slice.from() + own.fromRow(), slice.from() + end, own.keys(), own.values()));
+            }
+        }
+        return all;
     }
 }

@@ -1,6 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.serve;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModel;
 
 /**
@@ -22,5 +24,11 @@ public record ServedAdapter(CompactAdapter compact, BaseModel base) {
     /** Reads an artifact and checks that it fits. */
     public static ServedAdapter of(byte[] artifact, BaseModel base) {
         return new ServedAdapter(CompactAdapter.of(artifact, base.info()), base);
+    }
+
+    /** Reads a fusion's artifact, whose parts are known by digest, and checks that it fits. */
+    public static ServedAdapter of(
+            byte[] artifact, BaseModel base, Function<String, Optional<CompactAdapter>> parts) {
+        return new ServedAdapter(CompactAdapter.of(artifact, base.info(), parts), base);
     }
 }
