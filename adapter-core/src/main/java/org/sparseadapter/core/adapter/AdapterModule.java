@@ -69,6 +69,18 @@ public final class AdapterModule implements AutoCloseable {
         return manager.create(values.dense(), new Shape(values.shape())).toType(precision, false);
     }
 
+    /** Bytes of the arrays that a module of a state holds in single precision, those of its parts included. */
+    public static long bytes(AdapterState state) {
+        long own =
+                state.parameters().values().stream().mapToLong(Parameter::size).sum();
+        long parts = state.parts().stream()
+                .flatMap(part -> part.parameters().entrySet().stream())
+                .filter(entry -> !AdapterState.isHead(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
+        return Float.BYTES * (own + parts);
+    }
+
     /** Turns on gradients for every parameter; parts stay frozen. */
     public AdapterModule trainable() {
         parameters.values().forEach(array -> array.setRequiresGradient(true));

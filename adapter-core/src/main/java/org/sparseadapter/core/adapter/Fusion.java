@@ -30,7 +30,7 @@ public record Fusion(List<PartRef> parts) implements AdapterConfig {
     public Fusion {
         parts = List.copyOf(parts);
         if (parts.size() < 2 || parts.size() > MOST_PARTS) {
-            throw new IllegalArgumentException("adapter.of: expected 2 to " + MOST_PARTS
+            throw new IllegalArgumentException("a fusion needs 2 to " + MOST_PARTS
                     + " adapters, since attention over a single one weighs nothing, found " + parts.size());
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -39,8 +39,8 @@ public record Fusion(List<PartRef> parts) implements AdapterConfig {
                 boolean sameFile = part.digest().isPresent()
                         && part.digest().equals(parts.get(j).digest());
                 if (part.sameVersion(parts.get(j)) || sameFile) {
-                    throw new IllegalArgumentException("adapter.of[" + i + "]: " + part + " is the same adapter as "
-                            + parts.get(j) + ", and attention over equals weighs nothing");
+                    throw new IllegalArgumentException(part + " is the same adapter as " + parts.get(j)
+                            + ", and attention over equals weighs nothing");
                 }
             }
         }

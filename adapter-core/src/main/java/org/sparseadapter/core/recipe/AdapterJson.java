@@ -160,7 +160,7 @@ public final class AdapterJson {
         try {
             return new Fusion(parts);
         } catch (IllegalArgumentException e) {
-            throw fields.error("of", e.getMessage().replaceFirst("^adapter\\.of(?:: )?", ""));
+            throw fields.error("of", e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.Artifact;
@@ -34,8 +35,7 @@ public final class CompactAdapter {
         this.parts = Map.copyOf(parts);
         this.head = state.head();
         this.baseDigest = state.baseDigest();
-        this.denseBytes = denseBytes(state)
-                + state.parts().stream().mapToLong(CompactAdapter::denseBytes).sum();
+        this.denseBytes = AdapterModule.bytes(state);
     }
 
     /**
@@ -81,12 +81,6 @@ public final class CompactAdapter {
                             + base.maxTokens());
         }
         return new CompactAdapter(Digests.sha256(own), own, parts, state);
-    }
-
-    private static long denseBytes(AdapterState state) {
-        return state.parameters().values().stream()
-                .mapToLong(parameter -> (long) Float.BYTES * parameter.size())
-                .sum();
     }
 
     /** {@code sha256:...} of the artifact. */

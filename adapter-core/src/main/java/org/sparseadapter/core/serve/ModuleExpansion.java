@@ -15,14 +15,14 @@ final class ModuleExpansion implements Expansion<ServedAdapter, AdapterModule> {
     // A module keeps the values that it was made of beside its arrays, so both are counted.
     @Override
     public long bytes(AdapterModule module) {
-        return bytes(module.state());
+        return AdapterModule.bytes(module.state()) + values(module.state());
     }
 
-    private static long bytes(AdapterState state) {
+    private static long values(AdapterState state) {
         return state.parameters().values().stream()
-                        .mapToLong(parameter -> (long) Float.BYTES * (parameter.size() + parameter.kept()))
+                        .mapToLong(parameter -> (long) Float.BYTES * parameter.kept())
                         .sum()
-                + state.parts().stream().mapToLong(ModuleExpansion::bytes).sum();
+                + state.parts().stream().mapToLong(ModuleExpansion::values).sum();
     }
 
     @Override

@@ -27,8 +27,7 @@ public record ServedAdapter(CompactAdapter compact, BaseModel base) {
     }
 
     /** Reads a fusion's artifact, whose parts are known by digest, and checks that it fits. */
-    public static ServedAdapter of(
-            byte[] artifact, BaseModel base, Function<String, Optional<CompactAdapter>> parts) {
+    public static ServedAdapter of(byte[] artifact, BaseModel base, Function<String, Optional<CompactAdapter>> parts) {
         return new ServedAdapter(CompactAdapter.of(artifact, base.info(), parts), base);
     }
 }

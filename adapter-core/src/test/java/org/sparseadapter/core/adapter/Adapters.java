@@ -22,7 +22,20 @@ final class Adapters {
                 new Pfeiffer(4, Activation.TANH, LayerSelection.all()),
                 new Lora(3, 6, Lora.DEFAULT_TARGETS, LayerSelection.all()),
                 new Lora(2, 4, Set.of(LoraTarget.values()), LayerSelection.of(List.of(0, 2))),
+                FUSION,
                 new HeadOnly());
+    }
+
+    /** Of the parts that {@link #parts} makes. */
+    static final Fusion FUSION = new Fusion(List.of(PartRef.parse("first@1"), PartRef.parse("second@3")));
+
+    /** A Houlsby adapter in every layer and a Pfeiffer adapter in layer 1, lively. */
+    static List<AdapterState> parts(AdapterConfig config, BaseModelInfo base) {
+        return config.parts().isEmpty()
+                ? List.of()
+                : List.of(
+                        lively(new Houlsby(3, Activation.TANH, LayerSelection.all()), base),
+                        lively(new Pfeiffer(2, Activation.GELU, LayerSelection.of(List.of(1))), base));
     }
 
     static HeadConfig head() {
@@ -30,7 +43,7 @@ final class Adapters {
     }
 
     static AdapterState initial(AdapterConfig config, BaseModelInfo base) {
-        return AdapterInitialiser.initial(config, head(), base, 7);
+        return AdapterInitialiser.initial(config, parts(config, base), head(), base, 7);
     }
 
     /** Every value drawn at random and ten times as large as usual: no side is zero, so that every path counts. */

@@ -23,6 +23,8 @@ import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.PruningConfig;
@@ -149,6 +151,32 @@ class RecipeJsonTest {
     }
 
     @Test
+    void mixAndMatchHasDefaults() {
+        Mam mam = (Mam) adapter("{\"kind\":\"mam\"}");
+        assertThat(mam).isEqualTo(new Mam(64, 30, 64, 4, Activation.RELU, LayerSelection.all()));
+        Recipe wide = RecipeJson.read(LEAST.replace("houlsby\"", "mam\",\"prefixBottleneck\":32")
+                .replace("}}", "},\"pruning\":{\"largeSparse\":4}}"));
+        assertThat(wide.adapter()).isEqualTo(new Mam(256, 30, 128, 4, Activation.RELU, LayerSelection.all(), 4, false));
+        assertThat(RecipeJson.read(RecipeJson.write(wide))).isEqualTo(wide);
+    }
+
+    @Test
+    void aFusionNamesVersionsThatCanBePinned() {
+        Recipe recipe = RecipeJson.read(
+                LEAST.replace("{\"kind\":\"houlsby\"}", "{\"kind\":\"fusion\",\"of\":[\"intents@3\",\"tone@1\"]}"));
+        assertThat(recipe.parts()).containsExactly(PartRef.parse("intents@3"), PartRef.parse("tone@1"));
+        Recipe pinned = recipe.withParts(List.of(
+                PartRef.parse("intents@3").pinned(DIGEST),
+                PartRef.parse("tone@1").pinned(DIGEST.replace('9', '8'))));
+        assertThat(RecipeJson.read(RecipeJson.write(pinned))).isEqualTo(pinned).isNotEqualTo(recipe);
+        assertThat(RecipeJson.write(pinned).at("/adapter/of/0").textValue()).isEqualTo("intents@3@" + DIGEST);
+        refused(
+                LEAST.replace("{\"kind\":\"houlsby\"}", "{\"kind\":\"fusion\",\"of\":[\"intents@3\",\"tone@1\"]}")
+                        .replace("}}", "},\"pruning\":{\"largeSparse\":4}}"),
+                "pruning.largeSparse: an adapter of kind fusion has no width to multiply");
+    }
+
+    @Test
     void largeSparseIsResolved() {
         Recipe wide = RecipeJson.read(with("pruning", "{\"largeSparse\":4}"));
         assertThat(wide.adapter()).isEqualTo(new Houlsby(256, Activation.RELU, LayerSelection.all()));
@@ -205,6 +233,21 @@ class RecipeJsonTest {
                 "{} | adapter.kind: missing, expected one of houlsby",
                 "'houlsby' | adapter: expected an object, found \"houlsby\"",
                 "{'kind':'houlsby','rank':8} | adapter.rank: unknown field",
+                "{'kind':'mam','folded':true} | adapter.folded: belongs to artifacts; a recipe describes what is trained",
+                "{'kind':'mam','folded':1} | adapter.folded: expected true or false, found 1",
+                "{'kind':'mam','prefix':0} | adapter.prefix: expected an integer in [1, 1024], found 0",
+                "{'kind':'mam','scale':0} | adapter.scale: expected a number in (0, 1000000], found 0",
+                "{'kind':'mam','bottleneck':6,'widening':4} | adapter.widening: expected a divisor of both bottlenecks",
+                "{'kind':'mam','prefixes':4} | adapter.prefixes: unknown field, did you mean prefix?",
+                "{'kind':'fusion'} | adapter.of: missing, expected a list of versions",
+                "{'kind':'fusion','of':'a@1'} | adapter.of: expected a list of versions NAME@NUMBER, found \"a@1\"",
+                "{'kind':'fusion','of':[]} | adapter.of: a fusion needs 2 to 32 adapters, since",
+                "{'kind':'fusion','of':['a@1']} | adapter.of: a fusion needs 2 to 32 adapters, since",
+                "{'kind':'fusion','of':['a@1','a']} | adapter.of[1]: expected NAME@VERSION or NAME@VERSION@sha256:..., found \"a\"",
+                "{'kind':'fusion','of':['a@1',7]} | adapter.of[1]: expected a version NAME@NUMBER, found 7",
+                "{'kind':'fusion','of':['a@1','B!@1']} | adapter.of[1]: expected a name of the form",
+                "{'kind':'fusion','of':['a@1','a@1']} | adapter.of: a@1 is the same adapter as a@1",
+                "{'kind':'fusion','of':['a@1','b@1'],'bottleneck':3} | adapter.bottleneck: unknown field",
                 "{'kind':'houlsby','botleneck':8} | adapter.botleneck: unknown field, did you mean bottleneck?",
                 "{'kind':'houlsby','bottleneck':0} | adapter.bottleneck: expected an integer in [1, 8192], found 0",
                 "{'kind':'houlsby','activation':'swish'} | adapter.activation: expected one of relu, gelu, tanh, silu",

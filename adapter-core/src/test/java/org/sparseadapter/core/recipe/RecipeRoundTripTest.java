@@ -16,11 +16,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.PruningConfig;
@@ -120,6 +123,22 @@ class RecipeRoundTripTest {
                                 Arbitraries.of(LoraTarget.class).set().ofMinSize(1),
                                 layers)
                         .as(Lora::new),
+                Combinators.combine(
+                                Arbitraries.integers().between(1, 128),
+                                Arbitraries.integers().between(1, 1024),
+                                Arbitraries.integers().between(1, 128),
+                                Arbitraries.doubles().between(0.01, 1e6).ofScale(2),
+                                activations,
+                                layers,
+                                Arbitraries.integers().between(1, 64))
+                        .as((width, prefix, inner, scale, activation, chosen, factor) ->
+                                new Mam(width, prefix, inner, scale, activation, chosen).widened(factor)),
+                names().set()
+                        .ofMinSize(2)
+                        .ofMaxSize(5)
+                        .map(parts -> new Fusion(parts.stream()
+                                .map(name -> PartRef.parse(name + "@3"))
+                                .toList())),
                 Arbitraries.just(new HeadOnly()));
     }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.adapter.PrefixSlice;
 import org.sparseadapter.core.adapter.Site;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.adapter.SitePoint;
@@ -69,5 +70,60 @@ class MixedSitesTest {
             assertThatThrownBy(() -> short3.apply(COVERED, SiteRows.ofProjection(rows, rows)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private record Prefixed(NDArray keys) implements SiteFunctions {
+        @Override
+        public boolean covers(Site site) {
+            return false;
+        }
+
+        @Override
+        public NDArray apply(Site site, SiteRows rows) {
+            return rows.output();
+        }
+
+        @Override
+        public List<PrefixSlice> prefixes(Site attention, NDManager owner) {
+            return attention.layer() == 0 ? List.of(PrefixSlice.everywhere(keys, keys)) : List.of();
+        }
+    }
+
+    @Test
+    void aPrefixKeepsToTheRowsOfItsAdapter() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray two = manager.ones(new Shape(2, 4));
+            NDArray three = manager.ones(new Shape(3, 4));
+            MixedSites sites = new MixedSites(List.of(
+                    new RowSlice(0, 2, SiteFunctions.none()),
+                    new RowSlice(2, 5, new Prefixed(two)),
+                    new RowSlice(5, 6, new Times(2)),
+                    new RowSlice(6, 9, new Prefixed(three))));
+            assertThat(sites.prefixes(new Site(0, SitePoint.ATTENTION_OUTPUT), manager))
+                    .containsExactly(new PrefixSlice(2, 5, two, two), new PrefixSlice(6, 9, three, three));
+            assertThat(sites.prefixes(new Site(1, SitePoint.ATTENTION_OUTPUT), manager))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void sequencesKeepTheirAdapterWhateverRowsTheyHave() {
+        Times ten = new Times(10);
+        Times hundred = new Times(100);
+        MixedSequences sequences =
+                new MixedSequences(List.of(new SequenceSlice(0, 2, ten), new SequenceSlice(2, 3, hundred)));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray rows = manager.ones(new Shape(4, 1));
+            SiteFunctions source = sequences.over(new int[] {0, 1, 3, 4});
+            assertThat(source.apply(COVERED, SiteRows.ofProjection(rows, rows)).toFloatArray())
+                    .containsExactly(10, 10, 10, 100);
+            SiteFunctions target = sequences.over(new int[] {0, 1, 1, 4});
+            assertThat(target.apply(COVERED, SiteRows.ofProjection(rows, rows)).toFloatArray())
+                    .containsExactly(10, 100, 100, 100);
+        }
+        assertThat(sequences.over(new int[] {0, 0, 0, 4})).isSameAs(hundred);
+        assertThatThrownBy(() -> sequences.over(new int[] {0, 4})).hasMessageContaining("3 sequences");
+        assertThatThrownBy(() -> new MixedSequences(List.of(new SequenceSlice(1, 2, ten))))
+                .hasMessageContaining("from sequence 0");
     }
 }

@@ -57,12 +57,23 @@ final class RandomAdapters {
 
     static byte[] artifact(
             AdapterConfig config, Pooling pooling, int labels, BaseModelInfo base, long seed, float scale) {
+        return artifact(config, List.of(), pooling, labels, base, seed, scale);
+    }
+
+    static byte[] artifact(
+            AdapterConfig config,
+            List<AdapterState> parts,
+            Pooling pooling,
+            int labels,
+            BaseModelInfo base,
+            long seed,
+            float scale) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < labels; i++) {
             names.add("label-" + i);
         }
         HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, 0.1, Math.min(128, base.maxTokens()));
-        AdapterState state = AdapterInitialiser.initial(config, head, base, seed);
+        AdapterState state = AdapterInitialiser.initial(config, parts, head, base, seed);
         return ArtifactWriter.write(
                 new Artifact(
                         ArtifactKind.ADAPTER,
