@@ -23,6 +23,8 @@ final class Adapters {
                 new Lora(3, 6, Lora.DEFAULT_TARGETS, LayerSelection.all()),
                 new Lora(2, 4, Set.of(LoraTarget.values()), LayerSelection.of(List.of(0, 2))),
                 FUSION,
+                new Mam(4, 3, 5, 4, Activation.TANH, LayerSelection.all()),
+                new Mam(4, 2, 5, 4, Activation.TANH, LayerSelection.of(List.of(1))).servingForm(),
                 new HeadOnly());
     }
 
