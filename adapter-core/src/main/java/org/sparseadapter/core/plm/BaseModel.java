@@ -78,7 +78,7 @@ public final class BaseModel implements AutoCloseable {
 
     private static Encoder encoder(ArchitectureConfig config, WeightArrays weights, boolean halfTraining) {
         Encoder exact = config.encoder(weights);
-        return halfTraining ? new PairedEncoder(exact, config.encoder(weights.halved())) : exact;
+        return new PairedEncoder(exact, halfTraining ? config.encoder(weights.halved()) : exact);
     }
 
     /** What it is. */

@@ -3,10 +3,11 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import org.sparseadapter.core.adapter.SiteFunctions;
 
 /**
- * One form of an encoder to train through and another for everything else.
+ * One form of an encoder to train through and another, which records no gradient, for everything else.
  *
  * @param exact for serving and evaluation
  * @param training for passes whose gradient will be asked for
@@ -15,7 +16,17 @@ record PairedEncoder(Encoder exact, Encoder training) implements Encoder {
 
     @Override
     public NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean forTraining) {
-        return (forTraining ? training : exact).encode(batch, sites, scope, forTraining);
+        if (forTraining) {
+            return training.encode(batch, sites, scope, true);
+        }
+        // The engine records by default, on every new thread.
+        boolean recorded = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            return exact.encode(batch, sites, scope, false);
+        } finally {
+            JniUtils.setGradMode(recorded);
+        }
     }
 
     @Override

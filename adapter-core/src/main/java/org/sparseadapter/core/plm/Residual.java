@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import org.sparseadapter.core.adapter.Site;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.adapter.SiteRows;
+import org.sparseadapter.core.tensor.BackwardTape;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
 
@@ -27,9 +28,13 @@ final class Residual {
             NDArray residual,
             Normalisation norm,
             SiteFunctions sites) {
-        NDArray output = projection.apply(input);
-        NDArray adapted =
-                sites.covers(site) ? sites.apply(site, new SiteRows(input, output, residual, norm::apply)) : output;
-        return norm.apply(adapted.add(residual));
+        if (!sites.covers(site)) {
+            return norm.apply(projection.apply(input).add(residual));
+        }
+        // The projection and the adapter both start from it.
+        NDArray shared = BackwardTape.cut(input);
+        NDArray output = projection.apply(shared);
+        return norm.apply(sites.apply(site, new SiteRows(shared, output, residual, norm::apply))
+                .add(residual));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.tensor.ExactProducts;
+import org.sparseadapter.core.tensor.FrozenProducts;
 import org.sparseadapter.core.tensor.HalfProducts;
 import org.sparseadapter.core.tensor.HostTensor;
 import org.sparseadapter.core.tensor.Normalisation;
@@ -20,12 +22,12 @@ final class WeightArrays {
     private final Map<String, NDArray> arrays;
 
     private final NDManager manager;
-    private final Optional<HalfProducts> half;
+    private final Optional<FrozenProducts> products;
 
-    private WeightArrays(Map<String, NDArray> arrays, NDManager manager, Optional<HalfProducts> half) {
+    private WeightArrays(Map<String, NDArray> arrays, NDManager manager, Optional<FrozenProducts> products) {
         this.arrays = arrays;
         this.manager = manager;
-        this.half = half;
+        this.products = products;
     }
 
     /** Copies the weights to the manager's device; double precision is for numerical gradient checks. */
@@ -35,7 +37,7 @@ final class WeightArrays {
             NDArray single = tensor.toArray(manager);
             arrays.put(name, precision == DataType.FLOAT32 ? single : single.toType(precision, false));
         });
-        return new WeightArrays(arrays, manager, Optional.empty());
+        return new WeightArrays(arrays, manager, ExactProducts.load(manager));
     }
 
     /** The same weights; projections multiply in bfloat16. */
@@ -60,7 +62,7 @@ final class WeightArrays {
     Projection projection(String name) {
         NDArray weight = array(name + ".weight");
         NDArray bias = array(name + ".bias");
-        return half.map(products -> Projection.halved(weight, bias, products))
+        return products.map(frozen -> Projection.through(frozen, weight, bias))
                 .orElseGet(() -> Projection.exact(weight, bias));
     }
 

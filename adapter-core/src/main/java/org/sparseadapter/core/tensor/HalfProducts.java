@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * Products of single-precision rows with frozen weights in bfloat16, gradients of the rows included: twice as fast where
  * the processor has instructions for it. Sums are kept in single precision; the relative error of a product is about 0.3 %.
  */
-public final class HalfProducts {
+public final class HalfProducts implements FrozenProducts {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final String INSTRUCTIONS = "avx512_bf16";
@@ -31,6 +31,10 @@ public final class HalfProducts {
                 bias: Tensor) -> Tensor:
                 product = torch.linear(torch.to(rows, 15), weight)
                 return torch.add(torch.to(product, 6), bias)
+              def through(self: __torch__.Kernels,
+                gradient: Tensor,
+                weight: Tensor) -> Tensor:
+                return torch.to(torch.matmul(torch.to(gradient, 15), weight), 6)
             """;
 
     private final Script script;
@@ -56,20 +60,23 @@ public final class HalfProducts {
         }
     }
 
-    /** A copy of a weight in bfloat16, owned by the weight's manager. */
-    public NDArray halved(NDArray weight) {
+    @Override
+    public NDArray prepared(NDArray weight) {
         return script.call("halved", new NDList(weight));
     }
 
-    /**
-     * {@code x W^T + b}.
-     *
-     * @param rows {@code [rows, in]}
-     * @param halved what {@link #halved} made of a weight {@code [out, in]}
-     * @param bias {@code [out]}
-     * @return {@code [rows, out]} in single precision, owned by the manager of the rows
-     */
-    NDArray linear(NDArray rows, NDArray halved, NDArray bias) {
-        return script.call("linear", new NDList(rows, halved, bias));
+    @Override
+    public NDArray linear(NDArray rows, NDArray weight, NDArray bias) {
+        return script.call("linear", new NDList(rows, weight, bias));
+    }
+
+    @Override
+    public NDArray through(NDArray gradient, NDArray weight) {
+        return script.call("through", new NDList(gradient, weight));
+    }
+
+    @Override
+    public NDArray recorded(NDArray rows, NDArray weight, NDArray bias) {
+        return linear(rows, weight, bias);
     }
 }

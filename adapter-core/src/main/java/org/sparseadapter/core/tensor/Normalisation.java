@@ -21,7 +21,9 @@ public record Normalisation(NDArray weight, NDArray bias, float epsilon) {
 
     /** {@code [rows, width]} to the same shape, owned by the manager of the rows. */
     public NDArray apply(NDArray rows) {
-        return LayerNorm.layerNorm(rows, weight.getShape(), weight, bias, epsilon)
+        NDArray normed = LayerNorm.layerNorm(rows, weight.getShape(), weight, bias, epsilon)
                 .singletonOrThrow();
+        // What follows a LayerNorm goes several ways: into projections, into adapters and past them.
+        return BackwardTape.cut(normed);
     }
 }

@@ -2,23 +2,25 @@
 package org.sparseadapter.core.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.core.Linear;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A frozen affine map of rows, {@code x W^T + b}.
  *
- * @param weight {@code [out, in]}
+ * @param weight {@code [out, in]}, as its products want it
  * @param bias {@code [out]}
- * @param half how to compute with a weight that is in bfloat16; empty for one in the precision of the rows
+ * @param products how to multiply; empty for the engine's own way, on any device and in any precision
  */
-public record Projection(NDArray weight, NDArray bias, Optional<HalfProducts> half) {
+public record Projection(NDArray weight, NDArray bias, Optional<FrozenProducts> products) {
 
     public Projection {
         Objects.requireNonNull(weight, "weight");
         Objects.requireNonNull(bias, "bias");
-        Objects.requireNonNull(half, "half");
+        Objects.requireNonNull(products, "products");
     }
 
     /** The map in the precision of its weight. */
@@ -26,14 +28,28 @@ public record Projection(NDArray weight, NDArray bias, Optional<HalfProducts> ha
         return new Projection(weight, bias, Optional.empty());
     }
 
-    /** About the same map through products in bfloat16. */
-    public static Projection halved(NDArray weight, NDArray bias, HalfProducts products) {
-        return new Projection(products.halved(weight), bias, Optional.of(products));
+    /** About the same map, in the precision of the products. */
+    public static Projection through(FrozenProducts products, NDArray weight, NDArray bias) {
+        return weight.getDataType() == DataType.FLOAT32
+                ? new Projection(products.prepared(weight), bias, Optional.of(products))
+                : exact(weight, bias);
     }
 
     /** {@code [rows, in]} to {@code [rows, out]}, owned by the manager of the rows. */
     public NDArray apply(NDArray rows) {
-        return half.map(products -> products.linear(rows, weight, bias))
+        return products.map(frozen -> apply(rows, frozen))
                 .orElseGet(() -> Linear.linear(rows, weight, bias).singletonOrThrow());
+    }
+
+    private NDArray apply(NDArray rows, FrozenProducts frozen) {
+        if (!JniUtils.isGradMode()) {
+            return frozen.linear(rows, weight, bias);
+        }
+        // Full fine-tuning trains the weight, and some baselines the bias.
+        Optional<BackwardTape> tape =
+                weight.hasGradient() || bias.hasGradient() ? Optional.empty() : BackwardTape.current();
+        return tape.map(open -> open.record(
+                        rows, input -> frozen.linear(input, weight, bias), slope -> frozen.through(slope, weight)))
+                .orElseGet(() -> frozen.recorded(rows, weight, bias));
     }
 }

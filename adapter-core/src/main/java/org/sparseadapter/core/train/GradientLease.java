@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.sparseadapter.core.tensor.BackwardTape;
 
 /**
  * The right to record gradients. The engine has one collector per process, so one holder at a time works and others wait.
@@ -19,9 +20,11 @@ final class GradientLease implements AutoCloseable {
     private static final ReentrantLock TURN = new ReentrantLock(true);
 
     private final boolean recordedBefore;
+    private final BackwardTape tape;
 
-    private GradientLease(boolean recordedBefore) {
+    private GradientLease(boolean recordedBefore, BackwardTape tape) {
         this.recordedBefore = recordedBefore;
+        this.tape = tape;
     }
 
     /**
@@ -36,7 +39,7 @@ final class GradientLease implements AutoCloseable {
         // The grad mode is the native library's, which the engine loads.
         Engine.getInstance();
         TURN.lock();
-        GradientLease lease = new GradientLease(JniUtils.isGradMode());
+        GradientLease lease = new GradientLease(JniUtils.isGradMode(), BackwardTape.open());
         JniUtils.setGradMode(false);
         return lease;
     }
@@ -50,13 +53,17 @@ final class GradientLease implements AutoCloseable {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray value = loss.get();
             collector.backward(value);
+            tape.unwind();
             return value.getFloat();
+        } finally {
+            tape.clear();
         }
     }
 
     @Override
     public void close() {
         JniUtils.setGradMode(recordedBefore);
+        tape.close();
         TURN.unlock();
     }
 }

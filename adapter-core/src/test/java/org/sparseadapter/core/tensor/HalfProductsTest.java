@@ -26,7 +26,7 @@ class HalfProductsTest {
             NDArray weight = draw(manager, random, OUT, IN);
             NDArray bias = draw(manager, random, 1, OUT).reshape(OUT);
             Projection exact = Projection.exact(weight, bias);
-            Projection halved = Projection.halved(weight, bias, HalfProducts.load(manager));
+            Projection halved = Projection.through(HalfProducts.load(manager), weight, bias);
             rows.setRequiresGradient(true);
 
             NDList fromExact = outputAndGradient(exact, rows);
