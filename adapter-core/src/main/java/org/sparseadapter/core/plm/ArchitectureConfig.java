@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.sparseadapter.core.tensor.HostTensor;
 
@@ -14,7 +15,7 @@ import org.sparseadapter.core.tensor.HostTensor;
  * What {@code config.json} says of a model. A new architecture is one new record that names its tensors and makes an
  * encoder of them.
  */
-sealed interface ArchitectureConfig permits BertConfig {
+sealed interface ArchitectureConfig permits BertConfig, BartConfig {
 
     /** {@code model_type} of the file. */
     String architecture();
@@ -35,17 +36,29 @@ sealed interface ArchitectureConfig permits BertConfig {
     /** Longest sequence, special tokens included. */
     int maxTokens();
 
-    /** What names may begin with in files that hold more than the encoder, for example {@code bert.}. */
-    String prefix();
-
-    /** Shapes of the tensors that the encoder cannot do without, by Hugging Face name. */
+    /** Shapes of the tensors that the model cannot do without, by Hugging Face name. */
     SortedMap<String, long[]> required();
 
     /** Shapes of the tensors that make a pooler; a file holds all of them or none. */
-    SortedMap<String, long[]> pooler();
+    default SortedMap<String, long[]> pooler() {
+        return Collections.emptySortedMap();
+    }
+
+    /** Under which names files may hold a tensor, the likeliest first. */
+    List<String> names(String tensor);
+
+    /** Whether a tensor that a file lacks is all zeros, as in a fresh model. */
+    default boolean startsAtZero(String tensor) {
+        return false;
+    }
 
     /** The encoder over arrays of the names in {@link #required()} and, where there is one, {@link #pooler()}. */
     Encoder encoder(WeightArrays weights);
+
+    /** Two encoders of this configuration as one that trains through the second. */
+    default Encoder paired(Encoder exact, Encoder training) {
+        return new PairedEncoder(exact, training);
+    }
 
     /**
      * Reads the file.
@@ -64,19 +77,20 @@ sealed interface ArchitectureConfig permits BertConfig {
         return switch (type) {
             case "bert" -> BertConfig.read(BertKind.BERT, fields);
             case "roberta" -> BertConfig.read(BertKind.ROBERTA, fields);
+            case "bart" -> BartConfig.read(fields);
             default ->
                 throw new BaseModelException(
-                        file + ": model_type is \"" + type + "\", expected \"bert\" or \"roberta\"");
+                        file + ": model_type is \"" + type + "\", expected \"bert\", \"roberta\" or \"bart\"");
         };
     }
 
     /** Whether a set of tensors has a pooler. */
     default boolean hasPooler(Map<String, HostTensor> tensors) {
-        return tensors.keySet().containsAll(pooler().keySet());
+        return !pooler().isEmpty() && tensors.keySet().containsAll(pooler().keySet());
     }
 
     /** Pooling for a model whose folder names none. */
-    default Pooling defaultPooling(Optional<Pooling> configured, boolean pooler) {
-        return configured.orElse(pooler ? Pooling.POOLER : Pooling.CLS);
+    default Pooling defaultPooling(boolean pooler) {
+        return pooler ? Pooling.POOLER : Pooling.CLS;
     }
 }

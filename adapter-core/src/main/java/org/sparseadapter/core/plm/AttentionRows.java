@@ -50,20 +50,24 @@ final class AttentionRows {
     NDArray attend(NDArray query, NDArray key, NDArray value, List<PrefixSlice> prefixes) {
         SequenceLayout layout = layouts.computeIfAbsent(
                 PrefixSpan.of(prefixes), spans -> SequenceLayout.of(reach, spans, call, precision));
+        NDManager owner = query.getManager();
         return attention.attend(
                 query,
-                extended(key, prefixes, PrefixSlice::keys),
-                extended(value, prefixes, PrefixSlice::values),
+                extended(key, prefixes, PrefixSlice::keys, owner),
+                extended(value, prefixes, PrefixSlice::values, owner),
                 layout,
                 heads);
     }
 
-    private static NDArray extended(NDArray rows, List<PrefixSlice> prefixes, Function<PrefixSlice, NDArray> part) {
+    private static NDArray extended(
+            NDArray rows, List<PrefixSlice> prefixes, Function<PrefixSlice, NDArray> part, NDManager owner) {
         if (prefixes.isEmpty()) {
             return rows;
         }
         NDList all = new NDList(rows);
         prefixes.stream().map(part).forEach(all::add);
-        return NDArrays.concat(all, 0);
+        NDArray joined = NDArrays.concat(all, 0);
+        joined.attach(owner);
+        return joined;
     }
 }

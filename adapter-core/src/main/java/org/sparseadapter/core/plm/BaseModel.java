@@ -78,7 +78,7 @@ public final class BaseModel implements AutoCloseable {
 
     private static Encoder encoder(ArchitectureConfig config, WeightArrays weights, boolean halfTraining) {
         Encoder exact = config.encoder(weights);
-        return new PairedEncoder(exact, halfTraining ? config.encoder(weights.halved()) : exact);
+        return config.paired(exact, halfTraining ? config.encoder(weights.halved()) : exact);
     }
 
     /** What it is. */
@@ -101,13 +101,18 @@ public final class BaseModel implements AutoCloseable {
         return encoder;
     }
 
+    /** Its forward function in parts, where it has an encoder and a decoder. */
+    public Optional<EncoderDecoder> encoderDecoder() {
+        return encoder instanceof EncoderDecoder parts ? Optional.of(parts) : Optional.empty();
+    }
+
     /**
      * This model, computing in the precision of its weights in training too: for who takes differences of gradients.
      *
      * @return shares everything with this model and ends with it
      */
     public BaseModel exact() {
-        return encoder instanceof PairedEncoder paired
+        return encoder instanceof Paired paired
                 ? new BaseModel(info, paired.exact(), tokenizer, manager, weights)
                 : this;
     }

@@ -1,6 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 
@@ -32,6 +34,8 @@ record BertConfig(
         float epsilon)
         implements ArchitectureConfig {
 
+    private static final String NORM = "LayerNorm.";
+
     static BertConfig read(BertKind kind, ConfigFields fields) {
         fields.only("hidden_act", "gelu");
         fields.only("position_embedding_type", "absolute");
@@ -60,8 +64,15 @@ record BertConfig(
     }
 
     @Override
-    public String prefix() {
-        return architecture() + ".";
+    public List<String> names(String tensor) {
+        List<String> names = new ArrayList<>(List.of(tensor, architecture() + "." + tensor));
+        if (tensor.contains(NORM)) {
+            // Checkpoints that came from TensorFlow have its names for gain and bias.
+            String older = tensor.replace(NORM + "weight", NORM + "gamma").replace(NORM + "bias", NORM + "beta");
+            names.add(older);
+            names.add(architecture() + "." + older);
+        }
+        return names;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.sparseadapter.core.plm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 
 /**
@@ -28,6 +29,18 @@ record ConfigFields(Path file, JsonNode json) {
             throw refused(field, "an integer that is not negative");
         }
         return value;
+    }
+
+    /** An id of a token; the first one where there are several. */
+    int token(String field, int otherwise) {
+        return json.path(field).isArray() && !json.get(field).isEmpty()
+                ? new ConfigFields(
+                                file,
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .set(field, json.get(field).get(0)))
+                        .count(field, otherwise)
+                : count(field, otherwise);
     }
 
     private int integer(String field, int otherwise) {

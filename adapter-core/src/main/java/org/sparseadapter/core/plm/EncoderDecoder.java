@@ -43,6 +43,16 @@ public interface EncoderDecoder extends Encoder {
      */
     NDArray tokenLogits(NDArray hidden);
 
+    /**
+     * Begins to decode token by token.
+     *
+     * @param memory result of {@link #encodeSource}; not needed after this call
+     * @param source the sequences of the memory
+     * @param sites asked for the rows of the source once and for the running rows at every step
+     * @param owner of the decoder's caches and of what it returns
+     */
+    StepDecoder steps(NDArray memory, PackedTokens source, SequenceSites sites, NDManager owner);
+
     /** The tokens that targets begin with and end with, and padding. */
     SpecialTokens specialTokens();
 }

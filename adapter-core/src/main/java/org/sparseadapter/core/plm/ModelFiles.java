@@ -29,7 +29,7 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
                 ? SafetensorsWeights.read(source.safetensors())
                 : OnnxWeights.read(source.onnx());
         SortedMap<String, HostTensor> tensors = select(source, config, stored);
-        Pooling pooling = config.defaultPooling(pooling(source), config.hasPooler(tensors));
+        Pooling pooling = pooling(source).orElseGet(() -> config.defaultPooling(config.hasPooler(tensors)));
         long parameters = tensors.values().stream()
                 .mapToLong(tensor -> tensor.values().limit())
                 .sum();
@@ -51,15 +51,14 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
     private static SortedMap<String, HostTensor> select(
             ModelSource source, ArchitectureConfig config, Map<String, Supplier<HostTensor>> stored) {
         SortedMap<String, long[]> wanted = new TreeMap<>(config.required());
-        boolean pooler = config.pooler().keySet().stream()
-                .allMatch(name -> stored.containsKey(name) || stored.containsKey(config.prefix() + name));
-        if (pooler) {
+        if (config.pooler().keySet().stream()
+                .allMatch(name -> find(name, config, stored).isPresent())) {
             wanted.putAll(config.pooler());
         }
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
         wanted.forEach((name, shape) -> {
-            HostTensor tensor = Optional.ofNullable(stored.get(name))
-                    .or(() -> Optional.ofNullable(stored.get(config.prefix() + name)))
+            HostTensor tensor = find(name, config, stored)
+                    .or(() -> config.startsAtZero(name) ? Optional.of(() -> HostTensor.zeros(shape)) : Optional.empty())
                     .orElseThrow(() -> missing(source, name, stored))
                     .get();
             if (!Arrays.equals(tensor.shape(), shape)) {
@@ -70,6 +69,14 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
             tensors.put(name, tensor);
         });
         return tensors;
+    }
+
+    private static Optional<Supplier<HostTensor>> find(
+            String name, ArchitectureConfig config, Map<String, Supplier<HostTensor>> stored) {
+        return config.names(name).stream()
+                .filter(stored::containsKey)
+                .findFirst()
+                .map(stored::get);
     }
 
     private static BaseModelException missing(

@@ -3,7 +3,6 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import org.sparseadapter.core.adapter.SiteFunctions;
 
 /**
@@ -12,21 +11,13 @@ import org.sparseadapter.core.adapter.SiteFunctions;
  * @param exact for serving and evaluation
  * @param training for passes whose gradient will be asked for
  */
-record PairedEncoder(Encoder exact, Encoder training) implements Encoder {
+record PairedEncoder(Encoder exact, Encoder training) implements Encoder, Paired {
 
     @Override
     public NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean forTraining) {
-        if (forTraining) {
-            return training.encode(batch, sites, scope, true);
-        }
-        // The engine records by default, on every new thread.
-        boolean recorded = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
-        try {
-            return exact.encode(batch, sites, scope, false);
-        } finally {
-            JniUtils.setGradMode(recorded);
-        }
+        return forTraining
+                ? training.encode(batch, sites, scope, true)
+                : Unrecorded.pass(() -> exact.encode(batch, sites, scope, false));
     }
 
     @Override

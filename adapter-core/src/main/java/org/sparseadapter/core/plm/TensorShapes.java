@@ -21,6 +21,11 @@ final class TensorShapes {
         return this;
     }
 
+    TensorShapes row(String name, int width) {
+        shapes.put(name, new long[] {1, width});
+        return this;
+    }
+
     TensorShapes dense(String name, int out, int in) {
         shapes.put(name + ".weight", new long[] {out, in});
         shapes.put(name + ".bias", new long[] {out});

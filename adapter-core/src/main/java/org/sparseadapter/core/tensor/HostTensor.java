@@ -27,6 +27,12 @@ public record HostTensor(long[] shape, FloatBuffer values) {
         }
     }
 
+    /** A tensor of zeros. */
+    public static HostTensor zeros(long[] shape) {
+        long size = Arrays.stream(shape).reduce(1L, Math::multiplyExact);
+        return new HostTensor(shape, FloatBuffer.allocate(Math.toIntExact(size)));
+    }
+
     @Override
     public long[] shape() {
         return shape.clone();

@@ -85,6 +85,15 @@ public record Golden(Path folder) {
         return new PackedTokens(narrow(ids, 0, ids.length), narrow(segments, 0, ids.length), offsets, visible);
     }
 
+    /** Inputs of a decoder, all of one length. */
+    public PackedTokens targets() {
+        long[] ids = expected().longs("decoder_input_ids");
+        int length = (int) expected().tensor("decoder_input_ids").dimensions()[1];
+        int[] offsets = new int[ids.length / length + 1];
+        Arrays.setAll(offsets, s -> s * length);
+        return new PackedTokens(narrow(ids, 0, ids.length), new int[ids.length], offsets);
+    }
+
     private static int[] narrow(long[] values, int from, int length) {
         return Arrays.stream(values, from, from + length)
                 .mapToInt(Math::toIntExact)
