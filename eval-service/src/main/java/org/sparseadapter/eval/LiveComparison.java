@@ -36,6 +36,12 @@ final class LiveComparison {
     Optional<LiveScores> of(LiveArtifact served) {
         try {
             AdapterState state = work.artifact(served.digest()).state();
+            if (state.head().kind() != devOnly.kind()) {
+                LOG.infof(
+                        "not compared with version %d: it does %s",
+                        served.version(), state.head().kind().word());
+                return Optional.empty();
+            }
             if (!state.head().labels().equals(devOnly.labels())) {
                 LOG.infof("not compared with version %d: it tells other labels apart", served.version());
                 return Optional.empty();

@@ -33,7 +33,7 @@ public final class MaskStage implements WorkStage {
     @Override
     public Event run(Work work) {
         Recipe recipe = work.recipe();
-        MaskResult result = MaskComputation.compute(work.base(), recipe, work.data(), work.listener());
+        MaskResult result = MaskComputation.compute(work.base(), recipe, work.parts(), work.data(), work.listener());
         if (!result.starved().isEmpty()) {
             LOG.warnf("the mask keeps nothing of %s", result.starved());
         }

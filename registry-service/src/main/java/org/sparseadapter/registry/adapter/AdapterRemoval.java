@@ -9,6 +9,7 @@ import java.util.List;
 import org.sparseadapter.kit.problem.ConflictException;
 import org.sparseadapter.kit.problem.UnknownResourceException;
 import org.sparseadapter.registry.blob.BlobKey;
+import org.sparseadapter.registry.version.PartLedger;
 
 /** Deletes an adapter with all its versions, once no alias names one and none is on its way. */
 @ApplicationScoped
@@ -32,17 +33,20 @@ class AdapterRemoval {
 
     private final EntityManager rows;
     private final AdapterRepository adapters;
+    private final PartLedger parts;
 
-    AdapterRemoval(EntityManager rows, AdapterRepository adapters) {
+    AdapterRemoval(EntityManager rows, AdapterRepository adapters, PartLedger parts) {
         this.rows = rows;
         this.adapters = adapters;
+        this.parts = parts;
     }
 
     /**
      * Deletes the rows.
      *
      * @return blobs that may be unused now
-     * @throws ConflictException while an alias names a version, or one is on its way
+     * @throws ConflictException while an alias names a version, one is on its way, or another adapter's
+     *     fusion uses one
      */
     @Transactional
     List<BlobKey> remove(String tenant, String name) {
@@ -50,6 +54,10 @@ class AdapterRemoval {
                 adapters.locked(tenant, name).orElseThrow(() -> new UnknownResourceException("adapter", name));
         refuse(adapter, NAMED, "still named by alias ", "delete the alias first");
         refuse(adapter, OPEN, "still on its way to version ", "cancel that first");
+        parts.userOfAny(adapter.id()).ifPresent(user -> {
+            throw new ConflictException("Adapter \"" + name + "\" has a version that is a part of " + user
+                    + "; cancel or retire that first.");
+        });
         List<BlobKey> blobs = ((List<?>) bind(BLOBS, adapter).getResultList())
                 .stream().map(digest -> new BlobKey(tenant, (String) digest)).toList();
         bind("delete from alias where adapter_id = :adapter", adapter).executeUpdate();

@@ -62,7 +62,9 @@ public class AdapterResource {
     @RolesAllowed(Roles.TRAINER)
     @Operation(summary = "Delete an adapter", description = "With all its versions and what belongs to them.")
     @APIResponse(responseCode = "204", description = "Deleted.")
-    @APIResponse(responseCode = "409", description = "An alias names a version, or one is on its way.")
+    @APIResponse(
+            responseCode = "409",
+            description = "An alias names a version, one is on its way, or a fusion of another adapter uses one.")
     public void delete(@PathParam("name") @ResourceName String name) {
         removal.remove(caller.tenant(), name).forEach(blobs::release);
     }

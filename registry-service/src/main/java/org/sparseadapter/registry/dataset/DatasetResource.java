@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.kit.identity.Caller;
 import org.sparseadapter.kit.identity.Roles;
 import org.sparseadapter.kit.problem.ResourceName;
@@ -34,6 +35,8 @@ import org.sparseadapter.registry.page.Page;
 @Path("/v1/datasets")
 @Tag(name = "Datasets", description = "Labelled text: upload splits, then seal them into a dataset.")
 public class DatasetResource {
+    private static final String TASKS = "classification|regression|question_answering|sequence_to_sequence";
+
     private final Caller caller;
     private final DatasetUploads uploads;
     private final DatasetSeals seals;
@@ -76,9 +79,13 @@ public class DatasetResource {
     @RolesAllowed(Roles.TRAINER)
     @Operation(
             summary = "Upload a split",
-            description = "TSV (text/tab-separated-values), CSV (text/csv) or JSON Lines (application/x-ndjson) with a"
-                    + " column for the text (sentence or text, or a pair such as sentence1 and sentence2) and label."
-                    + " The split is checked row by row and kept until the dataset is sealed.")
+            description =
+                    "TSV (text/tab-separated-values), CSV (text/csv) or JSON Lines (application/x-ndjson). Its columns"
+                            + " say for which kind of task it is: a text (sentence or text, or a pair such as sentence1 and"
+                            + " sentence2) with a label for classification, with a score for regression; a context with qas"
+                            + " (JSON Lines) for question answering; source and target (or document and summary) for sequence to"
+                            + " sequence. Where there are both label and score, label wins; the parameter task overrides. The"
+                            + " split is checked row by row and kept until the dataset is sealed.")
     @APIResponse(responseCode = "200", description = "All rows are good.")
     @APIResponse(responseCode = "422", description = "Some are not; the lines at fault are named.")
     public StagedSplit upload(
@@ -87,9 +94,23 @@ public class DatasetResource {
                     String split,
             @QueryParam("format")
                     Optional<@Pattern(regexp = "tsv|csv|jsonl", message = "must be tsv, csv or jsonl") String> format,
+            @QueryParam("task")
+                    Optional<
+                                    @Pattern(
+                                            regexp = TASKS,
+                                            message = "must be classification, regression, question_answering or"
+                                                    + " sequence_to_sequence")
+                                    String>
+                            task,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) Optional<String> contentType,
             InputStream body) {
-        return uploads.upload(caller.tenant(), name, split, UploadFormat.of(format, contentType), body);
+        return uploads.upload(
+                caller.tenant(),
+                name,
+                split,
+                UploadFormat.of(format, contentType),
+                task.flatMap(TaskKind::ofWord),
+                body);
     }
 
     /** Makes a dataset of the splits that were uploaded. */

@@ -16,7 +16,6 @@ import org.sparseadapter.core.task.DatasetException;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.SplitInfo;
 import org.sparseadapter.core.task.SplitSummary;
-import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.events.DatasetRegistered;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.outbox.Outbox;
@@ -70,7 +69,7 @@ public class DatasetSeals {
         }
         SortedMap<String, SplitSummary> splits = new TreeMap<>();
         staged.forEach(split -> splits.put(split.split(), split.summary()));
-        DatasetManifest manifest = DatasetManifest.of(TaskKind.CLASSIFICATION, splits);
+        DatasetManifest manifest = DatasetManifest.of(splits);
         boolean same =
                 newest.map(Dataset::digest).filter(manifest.digest()::equals).isPresent();
         Dataset sealed = same ? newest.get() : register(tenant, name, manifest);

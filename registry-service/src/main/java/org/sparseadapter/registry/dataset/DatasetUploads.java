@@ -47,10 +47,17 @@ public class DatasetUploads {
     /**
      * Validates a split and keeps it until its dataset is sealed.
      *
+     * @param task what it is for; empty for what its columns tell
      * @throws org.sparseadapter.core.task.DatasetException naming the lines at fault; nothing is kept
      * @throws OverloadedException while too many splits are being read
      */
-    StagedSplit upload(String tenant, String dataset, String split, DatasetFormat format, InputStream body) {
+    StagedSplit upload(
+            String tenant,
+            String dataset,
+            String split,
+            DatasetFormat format,
+            Optional<TaskKind> task,
+            InputStream body) {
         try (IncomingBlob raw = blobs.receive(body, config.maxSplitSize().asLongValue())) {
             if (!reads.tryAcquire()) {
                 throw new OverloadedException(
@@ -58,7 +65,7 @@ public class DatasetUploads {
                         RETRY);
             }
             try {
-                return keep(tenant, dataset, split, parse(raw, format));
+                return keep(tenant, dataset, split, parse(raw, format, task));
             } finally {
                 reads.release();
             }
@@ -70,6 +77,7 @@ public class DatasetUploads {
         SplitSummary summary = SplitCodec.summary(parsed, canonical);
         StagedSplit staged = new StagedSplit(
                 split,
+                summary.kind(),
                 summary.info().digest(),
                 summary.info().rows(),
                 summary.pairs(),
@@ -85,9 +93,9 @@ public class DatasetUploads {
         return staged;
     }
 
-    private ParsedSplit parse(IncomingBlob raw, DatasetFormat format) {
+    private ParsedSplit parse(IncomingBlob raw, DatasetFormat format, Optional<TaskKind> task) {
         try (InputStream bytes = raw.open()) {
-            return DatasetReader.parse(bytes, format, config.limits(), Optional.of(TaskKind.CLASSIFICATION));
+            return DatasetReader.parse(bytes, format, config.limits(), task);
         } catch (IOException failure) {
             throw new UncheckedIOException("reading an upload", failure);
         }

@@ -17,7 +17,7 @@ import org.sparseadapter.core.task.TaskKind;
  * @param digest what pins it: {@code NAME@DIGEST} in a recipe
  * @param kind the kind of task that it can teach
  * @param pairs whether rows are pairs of texts
- * @param labels the classes, in the order of the head's outputs
+ * @param labels the classes, in the order of the head's outputs; none but for classification
  * @param rows rows by split
  * @param sealedAt since when the name means this content
  */

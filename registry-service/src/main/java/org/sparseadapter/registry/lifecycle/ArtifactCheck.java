@@ -3,6 +3,7 @@ package org.sparseadapter.registry.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
@@ -10,15 +11,18 @@ import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.events.UnreadableEventException;
 import org.sparseadapter.registry.blob.BlobKey;
 import org.sparseadapter.registry.blob.Blobs;
+import org.sparseadapter.registry.version.PartLedger;
 import org.sparseadapter.registry.version.Version;
 
 /** Opens what a worker left before anything is built on it: a file that cannot be read must not become live. */
 @ApplicationScoped
 class ArtifactCheck {
     private final Blobs blobs;
+    private final PartLedger parts;
 
-    ArtifactCheck(Blobs blobs) {
+    ArtifactCheck(Blobs blobs, PartLedger parts) {
         this.blobs = blobs;
+        this.parts = parts;
     }
 
     /**
@@ -30,7 +34,15 @@ class ArtifactCheck {
         byte[] bytes = blobs.read(new BlobKey(version.tenant(), digest))
                 .orElseThrow(() -> new UnreadableEventException("the tenant has no blob " + digest));
         try {
-            Artifact artifact = ArtifactReader.read(bytes);
+            Set<String> pinned = parts.digests(version);
+            // Of parts that the recipe does not name none is there.
+            Artifact artifact = ArtifactReader.read(bytes, named -> Optional.of(named)
+                    .filter(pinned::contains)
+                    .flatMap(part -> blobs.read(new BlobKey(version.tenant(), part))));
+            if (artifact.state().parts().size() != pinned.size()) {
+                return Optional.of("expected the " + pinned.size() + " parts of its recipe, found "
+                        + artifact.state().parts().size());
+            }
             if (artifact.kind() != kind) {
                 return Optional.of("expected an artifact of kind " + kind + ", found " + artifact.kind());
             }

@@ -3,49 +3,57 @@ package org.sparseadapter.registry.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.basemodel.BaseModels;
 import org.sparseadapter.registry.dataset.Dataset;
 import org.sparseadapter.registry.dataset.DatasetRepository;
+import org.sparseadapter.registry.version.PinnedPart;
 import org.sparseadapter.registry.version.PinnedRecipe;
 
-/** Reads a recipe and ties its names to bytes, so that it means the same for ever. */
+/** Ties the names in a recipe to bytes, so that it means the same for ever. */
 @ApplicationScoped
 public class RecipePinning {
     private final BaseModels models;
     private final DatasetRepository datasets;
+    private final FusionParts parts;
 
-    RecipePinning(BaseModels models, DatasetRepository datasets) {
+    RecipePinning(BaseModels models, DatasetRepository datasets, FusionParts parts) {
         this.models = models;
         this.datasets = datasets;
+        this.parts = parts;
+    }
+
+    /** What tells a recipe from another one: the digest of its canonical form as it was asked for, nothing pinned. */
+    static String digest(Recipe recipe) {
+        return Digests.sha256(canonical(recipe).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Reads a recipe of a tenant.
+     * Pins a recipe of a tenant; the adapters that a fusion names are locked.
      *
-     * @throws org.sparseadapter.core.recipe.RecipeException naming the field, when it cannot be followed anywhere
      * @throws InvalidInputException naming the field, when it cannot be followed here
      */
-    public PinnedRecipe pin(String tenant, String json) {
-        Recipe recipe = RecipeJson.read(json);
+    public PinnedRecipe pin(String tenant, Recipe recipe) {
         BaseModelInfo base = base(recipe);
         Dataset dataset = dataset(tenant, recipe.dataset());
         checkFit(recipe, base, dataset);
-        Recipe pinned = recipe.withDataset(recipe.dataset().pinned(dataset.digest()));
+        List<PinnedPart> used = parts.find(tenant, recipe, base);
+        Recipe pinned = recipe.withDataset(recipe.dataset().pinned(dataset.digest()))
+                .withParts(IntStream.range(0, used.size())
+                        .mapToObj(i -> recipe.parts().get(i).pinned(used.get(i).digest()))
+                        .toList());
         return new PinnedRecipe(
-                canonical(pinned),
-                Digests.sha256(canonical(recipe).getBytes(StandardCharsets.UTF_8)),
-                base.id(),
-                base.digest(),
-                dataset.name(),
-                dataset.digest());
+                canonical(pinned), digest(recipe), base.id(), base.digest(), dataset.name(), dataset.digest(), used);
     }
 
     private BaseModelInfo base(Recipe recipe) {
@@ -62,11 +70,16 @@ public class RecipePinning {
     }
 
     private static void checkFit(Recipe recipe, BaseModelInfo base, Dataset dataset) {
-        if (!recipe.task().kind().name().equalsIgnoreCase(dataset.kind())) {
+        TaskKind kind = recipe.task().kind();
+        if (!kind.name().equalsIgnoreCase(dataset.kind())) {
             throw new InvalidInputException(
                     "task.kind",
-                    "the dataset is for " + dataset.kind() + ", found "
-                            + recipe.task().kind().name().toLowerCase(Locale.ROOT));
+                    "the dataset is for " + dataset.kind().toLowerCase(Locale.ROOT) + ", found " + kind.word());
+        }
+        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE && base.decoderLayers() == 0) {
+            throw new InvalidInputException(
+                    "task.kind",
+                    "found " + kind.word() + ", but the base model " + base.id() + " has no decoder to write with");
         }
         if (recipe.task().maxTokens() > base.maxTokens()) {
             throw new InvalidInputException(

@@ -11,6 +11,7 @@ import org.sparseadapter.kit.problem.ConflictException;
 import org.sparseadapter.kit.problem.UnknownResourceException;
 import org.sparseadapter.registry.alias.Alias;
 import org.sparseadapter.registry.alias.AliasRepository;
+import org.sparseadapter.registry.version.PartLedger;
 import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.version.VersionLife;
 import org.sparseadapter.registry.work.WorkQueue;
@@ -20,12 +21,14 @@ import org.sparseadapter.registry.work.WorkQueue;
 public class VersionRemoval {
     private final LockedWork locks;
     private final AliasRepository aliases;
+    private final PartLedger parts;
     private final VersionLife life;
     private final WorkQueue queue;
 
-    VersionRemoval(LockedWork locks, AliasRepository aliases, VersionLife life, WorkQueue queue) {
+    VersionRemoval(LockedWork locks, AliasRepository aliases, PartLedger parts, VersionLife life, WorkQueue queue) {
         this.locks = locks;
         this.aliases = aliases;
+        this.parts = parts;
         this.life = life;
         this.queue = queue;
     }
@@ -33,7 +36,7 @@ public class VersionRemoval {
     /**
      * Cancels or retires a version; a version that has ended is left as it is.
      *
-     * @throws ConflictException while an alias names it
+     * @throws ConflictException while an alias names it, or a fusion that has not ended uses it
      */
     @Transactional
     public void remove(VersionRef ref) {
@@ -58,6 +61,10 @@ public class VersionRemoval {
             throw new ConflictException("Version " + version.number() + " is named by " + String.join(", ", names)
                     + "; move or delete that first.");
         }
+        parts.userOf(version).ifPresent(user -> {
+            throw new ConflictException(
+                    "Version " + version.number() + " is a part of " + user + "; cancel or retire that first.");
+        });
         life.settle(version, VersionState.RETIRED, Optional.of("retired by its owner"));
     }
 }

@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.PartRef;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.kit.problem.InvalidInputException;
@@ -49,25 +52,30 @@ public class VersionRequests {
     /**
      * Makes the next version of an adapter, or answers the one that was made for the same request before.
      *
+     * @param json the recipe
      * @param idempotencyKey tells a repeated request from a new one
+     * @throws org.sparseadapter.core.recipe.RecipeException naming the field, when it cannot be followed anywhere
+     * @throws InvalidInputException naming the field, when it cannot be followed here
      */
     @Transactional
-    public VersionRef request(String tenant, String adapterName, String recipe, Optional<String> idempotencyKey) {
-        PinnedRecipe pinned = pinning.pin(tenant, recipe);
+    public VersionRef request(String tenant, String adapterName, String json, Optional<String> idempotencyKey) {
+        Recipe recipe = RecipeJson.read(json);
         tenants.ensure(tenant);
-        Adapter adapter = adapters.ensureLocked(tenant, adapterName);
+        Adapter adapter = adapters.ensureLocked(
+                tenant, adapterName, recipe.parts().stream().map(PartRef::name).toList());
         Optional<Version> before = idempotencyKey.flatMap(key -> versions.requestedUnder(adapter.id(), key));
         if (before.isPresent()) {
-            return repeated(before.get(), pinned);
+            return repeated(before.get(), recipe);
         }
+        PinnedRecipe pinned = pinning.pin(tenant, recipe);
         checkQuota(tenant);
         Version version = life.request(adapter, pinned, idempotencyKey);
         queue.add(version, Stage.MASK);
         return version.ref();
     }
 
-    private static VersionRef repeated(Version before, PinnedRecipe pinned) {
-        if (!before.recipeDigest().equals(pinned.digest())) {
+    private static VersionRef repeated(Version before, Recipe recipe) {
+        if (!before.recipeDigest().equals(RecipePinning.digest(recipe))) {
             throw new InvalidInputException(
                     "Idempotency-Key", "was used for version " + before.number() + " with another recipe");
         }

@@ -80,7 +80,7 @@ public class VersionResource {
             summary = "Cancel or retire a version",
             description = "Cancels what is on its way; retires what is made and named by no alias.")
     @APIResponse(responseCode = "204", description = "Cancelled or retired, or that was so before.")
-    @APIResponse(responseCode = "409", description = "An alias names it.")
+    @APIResponse(responseCode = "409", description = "An alias names it, or a fusion that has not ended is made of it.")
     public void remove(@PathParam("name") @ResourceName String name, @PathParam("version") int version) {
         removal.remove(ref(name, version));
     }

@@ -30,12 +30,14 @@ public class VersionLife {
     private static final Logger LOG = Logger.getLogger(VersionLife.class);
 
     private final EntityManager database;
+    private final PartLedger parts;
     private final Outbox outbox;
     private final ProgressLog progress;
     private final Clock clock;
 
-    VersionLife(EntityManager database, Outbox outbox, ProgressLog progress, Clock clock) {
+    VersionLife(EntityManager database, PartLedger parts, Outbox outbox, ProgressLog progress, Clock clock) {
         this.database = database;
+        this.parts = parts;
         this.outbox = outbox;
         this.progress = progress;
         this.clock = clock;
@@ -49,6 +51,8 @@ public class VersionLife {
         database.persist(version);
         remember(version, Lineage.Relation.BASE, recipe.base(), recipe.baseDigest());
         remember(version, Lineage.Relation.DATASET, recipe.dataset(), recipe.datasetDigest());
+        recipe.parts().forEach(part -> remember(version, Lineage.Relation.PART, part.name(), part.digest()));
+        parts.keep(version, recipe.parts());
         tellFollowers(version, now);
         return version;
     }

@@ -4,6 +4,7 @@ package org.sparseadapter.registry.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.sparseadapter.registry.Callers.newTenant;
@@ -16,13 +17,22 @@ import static org.sparseadapter.registry.Datasets.seal;
 import static org.sparseadapter.registry.Datasets.upload;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparseadapter.core.task.Answer;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.Example;
 import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.task.QuestionExample;
+import org.sparseadapter.core.task.ScoredExample;
+import org.sparseadapter.core.task.SequenceExample;
 import org.sparseadapter.core.task.SplitCodec;
 
 @QuarkusTest
@@ -130,6 +140,67 @@ class DatasetResourceTest {
                 .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, split)
                 .then()
                 .statusCode(404);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void theColumnsSayWhichKindOfTaskADatasetIsFor(String kind, String type, String rows, Example first) {
+        String tenant = newTenant();
+        for (String split : List.of("train", "dev")) {
+            upload(tenant, "data", split, type, rows.getBytes(StandardCharsets.UTF_8))
+                    .statusCode(200)
+                    .body("kind", equalTo(kind));
+        }
+        String digest = seal(tenant, "data")
+                .statusCode(201)
+                .body("kind", equalTo(kind))
+                .body("labels", empty())
+                .extract()
+                .path("digest");
+        DatasetManifest manifest = DatasetManifest.read(blob(tenant, digest));
+        assertThat(SplitCodec.read(blob(tenant, manifest.splits().get("train").digest())))
+                .contains(first);
+    }
+
+    static Stream<Arguments> kinds() {
+        String json = "application/x-ndjson";
+        return Stream.of(
+                Arguments.of(
+                        "REGRESSION",
+                        "text/tab-separated-values",
+                        "sentence1\tsentence2\tscore\na dog\ta cat\t2.5\n",
+                        new ScoredExample("a dog", Optional.of("a cat"), 2.5)),
+                Arguments.of(
+                        "QUESTION_ANSWERING",
+                        json,
+                        """
+                        {"context": "It rains in Oslo.", "qas": [{"question": "Where?", "id": "q1",\
+                         "answers": [{"text": "Oslo", "answer_start": 12}]}]}
+                        """,
+                        new QuestionExample("It rains in Oslo.", "Where?", "q1", List.of(new Answer("Oslo", 12)))),
+                Arguments.of(
+                        "SEQUENCE_TO_SEQUENCE",
+                        json,
+                        "{\"source\": \"he go\", \"target\": \"he goes\"}\n",
+                        new SequenceExample("he go", "he goes")));
+    }
+
+    @Test
+    void theParameterTaskOverridesWhatTheColumnsSay() {
+        String tsv = "text\tlabel\tscore\nhello\tgreeting\t0.5\nbye\tfarewell\t0.25\n";
+        String tenant = newTenant();
+        upload(tenant, "both", "train", tsv).body("kind", equalTo("CLASSIFICATION"));
+        put(tenant, "regression", tsv).statusCode(200).body("kind", equalTo("REGRESSION"));
+        put(tenant, "question_answering", tsv).statusCode(422);
+        put(tenant, "poetry", tsv).statusCode(422).body("errors[0].problem", containsString("sequence_to_sequence"));
+    }
+
+    private static ValidatableResponse put(String tenant, String task, String tsv) {
+        return trainer(tenant)
+                .contentType("text/tab-separated-values")
+                .body(tsv)
+                .put("/v1/datasets/both/train?task={t}", task)
+                .then();
     }
 
     @Test

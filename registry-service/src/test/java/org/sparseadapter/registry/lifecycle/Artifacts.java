@@ -4,21 +4,27 @@ package org.sparseadapter.registry.lifecycle;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.TreeMap;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.HeadConfig;
-import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.recipe.AdapterJson;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.events.work.WorkItem;
 
 /** Real artifact files, small and different for each piece of work. */
 final class Artifacts {
+
+    private static final AdapterConfig PART = new Pfeiffer(8, Activation.RELU, LayerSelection.all());
 
     private Artifacts() {}
 
@@ -36,7 +42,11 @@ final class Artifacts {
         parameters.put(AdapterState.HEAD_WEIGHT, new DenseParameter(new long[] {2, 4}, weights));
         parameters.put(AdapterState.HEAD_BIAS, new DenseParameter(new long[] {2}, new float[2]));
         HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, Pooling.MEAN, List.of("no", "yes"), 0.1, 128);
-        AdapterState state = new AdapterState(new HeadOnly(), head, baseDigest, parameters);
+        AdapterConfig config = AdapterJson.read(item.recipe().path("adapter"), "adapter");
+        List<AdapterState> parts = config.parts().stream()
+                .map(part -> new AdapterState(PART, head, baseDigest, parameters))
+                .toList();
+        AdapterState state = new AdapterState(config, head, baseDigest, parameters, parts);
         return ArtifactWriter.write(new Artifact(kind, state, (ObjectNode) item.recipe()), Precision.F32);
     }
 }

@@ -52,6 +52,11 @@ public class Shop {
                 .formatted(promote.isEmpty() ? "" : ", \"promote\": " + promote);
     }
 
+    /** A recipe of another adapter over the dataset named {@code intents}. */
+    public static String recipeOf(String adapter) {
+        return "{\"base\": \"minilm-l6\", \"dataset\": \"intents\", \"adapter\": " + adapter + "}";
+    }
+
     /** Asks for a version. */
     public static Response submit(String tenant, String adapter, String recipe, Map<String, String> headers) {
         return trainer(tenant)
@@ -83,7 +88,16 @@ public class Shop {
     /** Every row of every table that a replay could touch, as text. */
     @Transactional
     public Set<String> everything() {
-        return Stream.of("adapter", "adapter_version", "alias", "alias_move", "work", "lineage", "progress", "outbox")
+        return Stream.of(
+                        "adapter",
+                        "adapter_version",
+                        "alias",
+                        "alias_move",
+                        "work",
+                        "lineage",
+                        "version_part",
+                        "progress",
+                        "outbox")
                 .flatMap(this::rows)
                 .collect(Collectors.toSet());
     }

@@ -3,10 +3,12 @@ package org.sparseadapter.kit.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jboss.logging.Logger;
+import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.Digests;
@@ -70,9 +72,18 @@ public final class Work {
         return new TaskDataLoader(this::blob).load(item().datasetDigest());
     }
 
-    /** An artifact of the tenant. */
+    /** An artifact of the tenant, a fusion's with its parts. */
     public Artifact artifact(String digest) {
-        return ArtifactReader.read(blob(digest));
+        return ArtifactReader.read(blob(digest), part -> Optional.of(blob(part)));
+    }
+
+    /** The adapters that the recipe is made of, in its order; none unless it is a fusion's. */
+    public List<AdapterState> parts() {
+        return recipe().parts().stream()
+                .map(part -> part.digest()
+                        .orElseThrow(() -> new IllegalArgumentException("adapter.of: " + part + " is not pinned")))
+                .map(digest -> artifact(digest).state())
+                .toList();
     }
 
     /** Where an earlier attempt got to; empty when there was none, or when what it left is gone. */
