@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.sparseadapter.cli.client.DatasetView;
 import org.sparseadapter.cli.client.RegistryClient;
 import org.sparseadapter.core.task.DatasetFormat;
+import org.sparseadapter.core.task.TaskKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Uploads a folder of splits and seals it. */
@@ -22,8 +25,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Uploads the splits of a folder and seals them as a dataset.",
-            "The folder holds train, dev and test as .tsv, .csv or .jsonl, each with a text"
-                    + " ('text' or 'sentence'; or two, such as 'sentence1' and 'sentence2') and a 'label'."
+            "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns say what they teach: a text"
+                    + " ('text' or 'sentence'; or two, such as 'sentence1' and 'sentence2') with a 'label', or with a"
+                    + " 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
+                    + " 'document' and 'summary', for a text to be written."
         },
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter datasets put support-intents ./intents")
@@ -36,11 +41,19 @@ final class DatasetsPutCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "FOLDER", description = "Where the splits are.")
     private Path folder;
 
+    @Option(
+            names = "--task",
+            paramLabel = "KIND",
+            description = "classification, regression, question_answering or sequence_to_sequence, where the columns"
+                    + " would say something else.")
+    private Optional<String> task = Optional.empty();
+
     @Mixin
     private CommonOptions options;
 
     @Override
     public void run() {
+        Optional<TaskKind> kind = task.map(this::kind);
         Map<String, Path> files = new TreeMap<>();
         SPLITS.forEach(split -> files.put(split, find(split)));
         Console console = options.console();
@@ -52,11 +65,18 @@ final class DatasetsPutCommand implements Runnable {
                     name,
                     split,
                     DatasetFormat.ofFileName(file.getFileName().toString()).orElseThrow(),
+                    kind,
                     read(file));
         }
         DatasetView sealed = registry.seal(name);
         console.say(sealed.name() + "@" + sealed.digest() + ": " + sealed.rows() + " rows");
         console.data(sealed.json());
+    }
+
+    private TaskKind kind(String word) {
+        return TaskKind.ofWord(word)
+                .orElseThrow(() -> options.usage("--task: expected classification, regression, question_answering or"
+                        + " sequence_to_sequence, found " + word));
     }
 
     private Path find(String split) {

@@ -194,6 +194,31 @@ class CommandLineTest {
     }
 
     @Test
+    void everyKindOfPredictionHasALineOfItsOwn() throws Exception {
+        try (StubServer server = new StubServer()) {
+            String url = server.url().toString();
+            server.on(
+                    "POST /v1/adapters/any/predict",
+                    200,
+                    """
+                    {"version": 1, "predictions": [
+                      {"value": 3.25, "truncated": true},
+                      {"answer": {"text": "Oslo", "start": 12, "end": 16, "score": 0.75}, "truncated": false},
+                      {"text": "He goes.", "truncated": false}]}""");
+            Outcome outcome = run("predict", "any", "one", "two", "three", "--inference", url, "--token", "t");
+            assertThat(outcome.out())
+                    .contains("3.250  one  (truncated)")
+                    .containsPattern("Oslo +0\\.750 \\[12, 16\\)  two")
+                    .contains("He goes.  <-  three");
+            run("predict", "any", "Where?", "--context", "It rains in Oslo.", "--inference", url, "--token", "t");
+            assertThat(server.requests())
+                    .last()
+                    .asString()
+                    .contains("\"question\":\"Where?\",\"context\":\"It rains in Oslo.\"");
+        }
+    }
+
+    @Test
     void promotionNamesTheRevisionThatItSaw() throws Exception {
         try (StubServer server = new StubServer()) {
             String alias = "/v1/adapters/mood/aliases/live";

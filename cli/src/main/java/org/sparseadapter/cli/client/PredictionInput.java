@@ -4,24 +4,44 @@ package org.sparseadapter.cli.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/**
- * What to classify.
- *
- * @param text the text, or the first of two
- * @param pair the second, for tasks on pairs
- */
-public record PredictionInput(String text, Optional<String> pair) {
+/** What an adapter is asked about; which form it must have depends on the adapter's task. */
+public sealed interface PredictionInput {
     /** Reads {@code TEXT} or {@code TEXT<TAB>PAIR}. */
-    public static PredictionInput parse(String line) {
+    static PredictionInput parse(String line) {
         int tab = line.indexOf('\t');
         return tab < 0
-                ? new PredictionInput(line, Optional.empty())
-                : new PredictionInput(line.substring(0, tab), Optional.of(line.substring(tab + 1)));
+                ? new TextInput(line, Optional.empty())
+                : new TextInput(line.substring(0, tab), Optional.of(line.substring(tab + 1)));
     }
 
-    ObjectNode toJson() {
-        ObjectNode node = Connection.JSON.createObjectNode().put("text", text);
-        pair.ifPresent(second -> node.put("pair", second));
-        return node;
+    /** As the inference service takes it. */
+    ObjectNode toJson();
+
+    /**
+     * A text to be classified, scored or rewritten.
+     *
+     * @param text the text, or the first of two
+     * @param pair the second, for tasks on pairs
+     */
+    record TextInput(String text, Optional<String> pair) implements PredictionInput {
+        @Override
+        public ObjectNode toJson() {
+            ObjectNode node = Connection.JSON.createObjectNode().put("text", text);
+            pair.ifPresent(second -> node.put("pair", second));
+            return node;
+        }
+    }
+
+    /**
+     * A question about a context.
+     *
+     * @param question what is asked
+     * @param context where the answer stands
+     */
+    record QuestionInput(String question, String context) implements PredictionInput {
+        @Override
+        public ObjectNode toJson() {
+            return Connection.JSON.createObjectNode().put("question", question).put("context", context);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.sparseadapter.core.task.DatasetFormat;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.train.EvaluationReport;
 
 /** What a tenant does with the registry: datasets, adapters, versions, aliases. */
@@ -30,7 +31,22 @@ public final class RegistryClient {
 
     /** Uploads one split ({@code train}, {@code dev} or {@code test}) of a dataset that is not sealed yet. */
     public void putSplit(String dataset, String split, DatasetFormat format, String rows) {
-        connection.send("PUT", "/v1/datasets/" + name(dataset) + "/" + name(split), format.mediaType(), rows, Map.of());
+        putSplit(dataset, split, format, Optional.empty(), rows);
+    }
+
+    /**
+     * Uploads one split of a dataset that is not sealed yet.
+     *
+     * @param task the kind of task that it is for; empty for what its columns tell
+     */
+    public void putSplit(String dataset, String split, DatasetFormat format, Optional<TaskKind> task, String rows) {
+        String query = task.map(kind -> "?task=" + kind.word()).orElse("");
+        connection.send(
+                "PUT",
+                "/v1/datasets/" + name(dataset) + "/" + name(split) + query,
+                format.mediaType(),
+                rows,
+                Map.of());
     }
 
     /** Seals the uploaded splits of a dataset: it gets a digest and never changes. */

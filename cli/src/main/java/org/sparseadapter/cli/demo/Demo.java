@@ -83,23 +83,24 @@ final class Demo {
                 .filter(version -> version.tenant().equals(swapping))
                 .map(version -> version.version().number())
                 .toList();
+        int next = numbers.get(numbers.size() - 1);
         AtomicLong ordered = new AtomicLong();
         List<Answered> outcomes;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
                 ProgressDisplay.Task task =
-                        display.open(swapping.adapter() + "@" + numbers.get(1) + " goes live under load")) {
+                        display.open(swapping.adapter() + "@" + next + " goes live under load")) {
             outcomes = new OpenLoop(source, rate)
                     .run(
                             AROUND.plus(MARGIN).multipliedBy(2),
                             () -> {
                                 ordered.set(System.nanoTime());
-                                desk(swapping).promote(numbers.get(1));
+                                desk(swapping).promote(next);
                             },
                             task);
             task.done("done");
         }
         SwapReport swap =
-                SwapReport.of(outcomes, swapping.name(), numbers.get(0), numbers.get(1), ordered.get(), AROUND);
+                SwapReport.of(outcomes, swapping.name(), numbers.get(0), next, ordered.get(), AROUND);
         return new DemoResult(versions, baselines, capacity, rate, swap, (System.nanoTime() - startNanos) / 1e9);
     }
 

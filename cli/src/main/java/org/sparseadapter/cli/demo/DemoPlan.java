@@ -16,7 +16,7 @@ final class DemoPlan {
     private DemoPlan() {}
 
     /**
-     * The three tenants; the second one makes two versions, the later one Large-Sparse.
+     * The three tenants; the second one makes three versions: a small one, a Large-Sparse one, and the fusion of both.
      *
      * @param share how much of the rows to take, 1 for all
      */
@@ -32,9 +32,9 @@ final class DemoPlan {
                         "acceptability",
                         acceptability,
                         List.of(recipe(
-                                "Houlsby, SNIP 80 %",
+                                "Mix-and-Match, SNIP 80 %",
                                 """
-                        {"adapter": {"kind": "houlsby", "bottleneck": 32},
+                        {"adapter": {"kind": "mam", "bottleneck": 32, "prefix": 8},
                          "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
                                         .formatted(training)))),
                 new DemoTenant(
@@ -43,17 +43,23 @@ final class DemoPlan {
                         kinds,
                         List.of(
                                 recipe(
-                                        "Pfeiffer, SNIP 80 %",
+                                        "Pfeiffer, GraSP 80 %",
                                         """
                         {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
-                         "pruning": {"method": "snip", "sparsity": 0.8}, "train": %s}"""
+                         "pruning": {"method": "grasp", "sparsity": 0.8}, "train": %s}"""
                                                 .formatted(training)),
                                 recipe(
                                         "Pfeiffer, Large-Sparse x 5",
                                         """
                         {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
                          "pruning": {"method": "snip", "largeSparse": 5}, "train": %s}"""
-                                                .formatted(training)))),
+                                                .formatted(training)),
+                                recipe(
+                                        "Fusion of both, SNIP 80 %",
+                                        """
+                        {"adapter": {"kind": "fusion", "of": ["mistake-kind@1", "mistake-kind@2"]},
+                         "pruning": {"method": "snip", "sparsity": 0.8},
+                         "train": {"epochs": 1, "batchTokens": 512, "learningRate": 1e-3}}"""))),
                 new DemoTenant(
                         "initech",
                         "glosses",

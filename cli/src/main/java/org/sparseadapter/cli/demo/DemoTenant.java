@@ -24,5 +24,10 @@ record DemoTenant(String name, String adapter, DemoDataset dataset, List<DemoRec
      * @param title for people
      * @param recipe for the registry
      */
-    record DemoRecipe(String title, ObjectNode recipe) {}
+    record DemoRecipe(String title, ObjectNode recipe) {
+        /** Whether it is made of the versions before it, which must be ready then. */
+        boolean fuses() {
+            return recipe.path("adapter").has("of");
+        }
+    }
 }

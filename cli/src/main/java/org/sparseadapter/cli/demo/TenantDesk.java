@@ -38,18 +38,29 @@ final class TenantDesk {
     }
 
     /**
-     * Submits all of the tenant's recipes and follows them side by side.
+     * Submits all of the tenant's recipes and follows them side by side; a fusion is submitted once the versions before it
+     * are ready.
      *
      * @param threads one for each version at least
      */
     List<Future<TrainedVersion>> submit(ExecutorService threads, ProgressDisplay display) {
-        List<Callable<TrainedVersion>> following = new ArrayList<>();
-        following.add(submit(tenant.baseline(), DemoPlan.headOnly(), Optional.empty(), display));
-        for (int i = 0; i < tenant.versions().size(); i++) {
-            Optional<String> alias = i == 0 ? Optional.of("live") : Optional.empty();
-            following.add(submit(tenant.adapter(), tenant.versions().get(i), alias, display));
+        List<Future<TrainedVersion>> following = new ArrayList<>();
+        following.add(threads.submit(submit(tenant.baseline(), DemoPlan.headOnly(), Optional.empty(), display)));
+        List<Future<TrainedVersion>> versions = new ArrayList<>();
+        for (DemoRecipe recipe : tenant.versions()) {
+            Optional<String> alias = versions.isEmpty() ? Optional.of("live") : Optional.empty();
+            if (recipe.fuses()) {
+                List<Future<TrainedVersion>> parts = List.copyOf(versions);
+                versions.add(threads.submit(() -> {
+                    parts.forEach(TenantDesk::outcome);
+                    return submit(tenant.adapter(), recipe, alias, display).call();
+                }));
+            } else {
+                versions.add(threads.submit(submit(tenant.adapter(), recipe, alias, display)));
+            }
         }
-        return following.stream().map(threads::submit).toList();
+        following.addAll(versions);
+        return following;
     }
 
     /** Lets an adapter's {@code live} name a version. */

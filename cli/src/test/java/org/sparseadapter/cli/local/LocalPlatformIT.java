@@ -89,7 +89,7 @@ class LocalPlatformIT {
         JsonNode answer = inference.predict(
                 VersionName.parse("tiny"),
                 Optional.empty(),
-                List.of(new PredictionInput("He goes to school.", Optional.empty())));
+                List.of(new PredictionInput.TextInput("He goes to school.", Optional.empty())));
         assertThat(answer.path("version").intValue()).isEqualTo(1);
     }
 
