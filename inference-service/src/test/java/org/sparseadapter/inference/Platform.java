@@ -99,8 +99,13 @@ public class Platform {
 
     /** The file of an adapter whose answers differ with its seed. */
     public byte[] artifact(AdapterConfig config, List<String> labels, long seed) {
+        return artifact(config, List.of(), labels, seed);
+    }
+
+    /** The same for an adapter that is made of others. */
+    public byte[] artifact(AdapterConfig config, List<AdapterState> parts, List<String> labels, long seed) {
         HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, base.defaultPooling(), labels, 0, 128);
-        AdapterState state = AdapterInitialiser.initial(config, head, base, seed);
+        AdapterState state = AdapterInitialiser.initial(config, parts, head, base, seed);
         SortedMap<String, Parameter> values = new TreeMap<>(state.parameters());
         float[] weights = state.parameters().get(AdapterState.HEAD_WEIGHT).dense();
         for (int i = 0; i < weights.length; i++) {

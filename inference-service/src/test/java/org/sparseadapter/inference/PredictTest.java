@@ -13,15 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.artifact.ArtifactReader;
 
 /** What a caller meets at the predict endpoint. */
 @QuarkusTest
@@ -91,6 +98,33 @@ class PredictTest {
         Answer answer = query(TENANT, "version=2").has(200);
 
         assertThat(answer.json().path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aFusionAnswersWithThePartsOfItsTenantAndAPrefixToo() {
+        List<String> labels = List.of("right", "wrong");
+        byte[] first = platform.artifact(new Pfeiffer(4, Activation.RELU, LayerSelection.all()), labels, 1);
+        byte[] second = platform.artifact(new Houlsby(4, Activation.RELU, LayerSelection.all()), labels, 2);
+        PartRef a = new PartRef("a", 1, Optional.of(platform.publish(TENANT, "a", 1, first).digest()));
+        PartRef b = new PartRef("b", 1, Optional.of(platform.publish(TENANT, "b", 1, second).digest()));
+        List<AdapterState> parts = Stream.of(first, second)
+                .map(bytes -> ArtifactReader.read(bytes).state())
+                .toList();
+        byte[] fused = platform.artifact(new Fusion(List.of(a, b)), parts, labels, 3);
+        platform.publish(TENANT, "grammar", 3, fused);
+        platform.publish(TENANT, "grammar", 4, new Mam(4, 5, 4, 4, Activation.RELU, LayerSelection.all()), labels);
+        platform.publish(OTHER, "topics", 3, fused);
+
+        for (int version : List.of(3, 4)) {
+            JsonNode answer = query(TENANT, "version=" + version).has(200).json();
+            assertThat(answer.path("version").asInt()).isEqualTo(version);
+            assertThat(answer.path("predictions").path(0).path("label").asText()).isIn("right", "wrong");
+        }
+        caller.post(
+                        Optional.of("Bearer " + caller.token(OTHER)),
+                        "/v1/adapters/topics/predict?version=3",
+                        TEXT.getBytes(StandardCharsets.UTF_8))
+                .isProblem(503);
     }
 
     @Test

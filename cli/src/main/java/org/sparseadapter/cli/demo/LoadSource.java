@@ -21,7 +21,7 @@ final class LoadSource {
     /** Adds a tenant with the texts that it asks about. */
     void add(DemoTenant tenant, InferenceClient client) {
         List<PredictionInput> texts = tenant.dataset().rows(Split.TEST).stream()
-                .map(row -> new PredictionInput.TextInput(row.text(), row.pair()))
+                .<PredictionInput>map(row -> new PredictionInput.TextInput(row.text(), row.pair()))
                 .toList();
         senders.add(new Sender(tenant, client, texts));
     }

@@ -15,8 +15,8 @@ import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.registry.BlobCache;
 
 /**
- * Turns a digest into an adapter that can answer: fetched, verified against digest, base model and
- * shapes, and tried in the engine once. Compact adapters are kept by tenant and digest, so that
+ * Turns a digest into an adapter that can answer: fetched, a fusion with its parts, verified against digest, base model
+ * and shapes, and tried in the engine once. Compact adapters are kept by tenant and digest, so that
  * knowing another tenant's digest opens nothing.
  */
 @ApplicationScoped
@@ -59,10 +59,18 @@ public class VersionLoader {
         }
         BaseModel base = bases.withDigest(baseDigest);
         // The blob cache has verified the digest, whether the bytes came from disk or from afar.
-        CompactAdapter read = CompactAdapter.of(blobs.bytes(tenant, digest), base.info());
+        CompactAdapter read = CompactAdapter.of(
+                blobs.bytes(tenant, digest), base.info(), part -> Optional.of(part(new OwnedDigest(tenant, part), base)));
         ServedAdapter adapter = new ServedAdapter(read, base);
         engine.prepare(adapter);
         compact.put(key, adapter);
         return adapter;
+    }
+
+    /** A part of a fusion: shared with the version that serves it alone, where that is here. */
+    private CompactAdapter part(OwnedDigest part, BaseModel base) {
+        return Optional.ofNullable(compact.getIfPresent(part))
+                .map(ServedAdapter::compact)
+                .orElseGet(() -> CompactAdapter.of(blobs.bytes(part.tenant(), part.digest()), base.info()));
     }
 }
