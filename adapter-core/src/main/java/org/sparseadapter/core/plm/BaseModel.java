@@ -106,17 +106,6 @@ public final class BaseModel implements AutoCloseable {
         return encoder instanceof EncoderDecoder parts ? Optional.of(parts) : Optional.empty();
     }
 
-    /**
-     * This model, computing in the precision of its weights in training too: for who takes differences of gradients.
-     *
-     * @return shares everything with this model and ends with it
-     */
-    public BaseModel exact() {
-        return encoder instanceof Paired paired
-                ? new BaseModel(info, paired.exact(), tokenizer, manager, weights)
-                : this;
-    }
-
     /** Owner of its weights; make sub-managers of it for adapters and for calls. */
     public NDManager manager() {
         return manager;

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +31,19 @@ import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.prune.Grasp;
+import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.tensor.HalfProducts;
 
 /** GraSP through a model agrees with that model's Hessian, which is taken numerically in double precision. */
 class GraspModelTest {
@@ -82,16 +86,34 @@ class GraspModelTest {
         }
     }
 
-    /** Where training multiplies in bfloat16, the difference of two gradients would be mostly its rounding. */
+    /** Where training multiplies in bfloat16, so does scoring: the difference of gradients must outweigh its rounding. */
     @Test
-    void scoresExactlyWhereTrainingDoesNot(@TempDir Path folder) {
+    void approximateProductsLeaveMostOfTheMask(@TempDir Path folder) {
+        Assumptions.assumeTrue(
+                HalfProducts.fastOn(Device.cpu()), "this processor has no bfloat16 instructions: both forms are one");
         ModelSource source = TinyBert.install(folder);
-        PruningConfig pruning = new PruningConfig(PruningMethod.GRASP, 0.5, Scope.GLOBAL, 6, 2, ScoreInit.NORMAL);
-        Recipe recipe = Samples.recipe(Samples.LORA, pruning, Samples.train(1, 1e-3, 64), 7);
+        TaskData more = Samples.memorised(48, 2);
+        PruningConfig pruning = new PruningConfig(PruningMethod.GRASP, 0.8, Scope.GLOBAL, 48, 1, ScoreInit.NORMAL);
+        Recipe recipe = Samples.recipe(Samples.LORA, pruning, Samples.train(1, 1e-3, 512), 7);
         try (BaseModel exact = BaseModel.load(source, Device.cpu());
                 BaseModel training = BaseModel.loadForTraining(source, Device.cpu())) {
-            assertThat(MaskComputation.compute(training, recipe, DATA, ProgressListener.none()))
-                    .isEqualTo(MaskComputation.compute(exact, recipe, DATA, ProgressListener.none()));
+            SortedMap<String, Parameter> expected = MaskComputation.compute(
+                            exact, recipe, more, ProgressListener.none())
+                    .state()
+                    .prunable();
+            SortedMap<String, Parameter> found = MaskComputation.compute(
+                            training, recipe, more, ProgressListener.none())
+                    .state()
+                    .prunable();
+            long kept = 0;
+            long shared = 0;
+            for (String name : expected.keySet()) {
+                Mask one = ((SparseParameter) expected.get(name)).mask();
+                Mask other = ((SparseParameter) found.get(name)).mask();
+                kept += one.kept();
+                shared += IntStream.of(one.indices()).filter(other::keeps).count();
+            }
+            assertThat((double) shared / kept).isGreaterThan(0.9);
         }
     }
 
