@@ -6,6 +6,7 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.plm.Encoder;
+import org.sparseadapter.core.task.TaskKind;
 
 /** An adapter of this project in the engine. */
 record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements ForwardAdapter {
@@ -18,17 +19,12 @@ record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements 
     @Override
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         HeadConfig head = module.state().head();
-        switch (head.kind()) {
-            case CLASSIFICATION, REGRESSION ->
-                outputs.sequences("logits", module.head(encoder.pool(hidden, batch.tokens(), head.pooling())));
-            case QUESTION_ANSWERING -> {
-                NDArray bounds = module.head(hidden);
-                outputs.values("start_logits", bounds.get(":, 0"), batch);
-                outputs.values("end_logits", bounds.get(":, 1"), batch);
-            }
-            case SEQUENCE_TO_SEQUENCE -> {
-                // Its answers are the base model's own token logits.
-            }
+        if (head.kind() == TaskKind.QUESTION_ANSWERING) {
+            NDArray bounds = module.head(hidden);
+            outputs.values("start_logits", bounds.get(":, 0"), batch);
+            outputs.values("end_logits", bounds.get(":, 1"), batch);
+        } else if (head.outputs() > 0) {
+            outputs.sequences("logits", module.head(encoder.pool(hidden, batch.tokens(), head.pooling())));
         }
     }
 
