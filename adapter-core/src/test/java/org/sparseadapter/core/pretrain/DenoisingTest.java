@@ -30,12 +30,16 @@ class DenoisingTest {
 
     @Test
     void mostWordsStay() {
-        String sentence = String.join(" ", IntStream.range(0, 200).mapToObj(n -> "word" + n).toList());
+        String sentence = String.join(
+                " ", IntStream.range(0, 200).mapToObj(n -> "word" + n).toList());
         Random random = new Random(7);
         int kept = 0;
         for (int i = 0; i < 50; i++) {
-            List<String> source = List.of(Denoising.of(sentence, random).source().split(" "));
-            kept += (int) List.of(sentence.split(" ")).stream().filter(source::contains).count();
+            List<String> source =
+                    List.of(Denoising.of(sentence, random).source().split(" "));
+            kept += (int) List.of(sentence.split(" ")).stream()
+                    .filter(source::contains)
+                    .count();
         }
         assertThat(kept / (50.0 * 200)).isBetween(0.75, 0.95);
     }
