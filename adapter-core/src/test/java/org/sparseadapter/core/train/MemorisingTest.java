@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class MemorisingTest {
     }
 
     static Stream<Arguments> everyAdapterUnderEveryPruner() {
-        return Stream.of(Samples.HOULSBY, Samples.PFEIFFER, Samples.LORA)
+        return Samples.everyKind()
                 .flatMap(adapter -> Stream.of(PruningMethod.values()).map(method -> Arguments.of(adapter, method)));
     }
 
@@ -52,7 +53,8 @@ class MemorisingTest {
     @MethodSource("everyAdapterUnderEveryPruner")
     void halvesItsLoss(AdapterConfig adapter, PruningMethod method) {
         Recipe recipe = Samples.recipe(adapter, method, 0.8, Samples.train(40, 2e-2, 256));
-        MaskResult masked = MaskComputation.compute(base, recipe, DATA, ProgressListener.none());
+        List<AdapterState> parts = Samples.parts(adapter, base);
+        MaskResult masked = MaskComputation.compute(base, recipe, parts, DATA, ProgressListener.none());
 
         long total = masked.densities().stream().mapToLong(MatrixDensity::total).sum();
         long kept = masked.densities().stream().mapToLong(MatrixDensity::kept).sum();
@@ -69,6 +71,8 @@ class MemorisingTest {
         // Not all need to: of a LoRA pair, a mask can keep A's rows of other ranks than B's columns.
         assertThat(moved).isGreaterThan(masked.densities().size() / 2);
         assertThat(masks(result.state())).isEqualTo(masks(masked.state()));
+        assertThat(result.state().parts()).isEqualTo(parts);
+        assertThat(loss(result.state().servingForm())).isCloseTo(loss(result.state()), Offset.offset(1e-5));
     }
 
     private static Map<String, Mask> masks(AdapterState state) {

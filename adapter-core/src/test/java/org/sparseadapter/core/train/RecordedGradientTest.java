@@ -32,7 +32,7 @@ class RecordedGradientTest {
 
     static Stream<AdapterConfig> kinds() {
         LayerSelection all = LayerSelection.all();
-        return Stream.of(Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA);
+        return Stream.of(Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA, Samples.MAM, Samples.FUSION);
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class RecordedGradientTest {
         TaskData data = Samples.memorised(12, 2);
         Recipe recipe = Samples.recipe(config, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512));
         try (BaseModel base = TinyBert.load(folder)) {
-            AdapterState state = lively(MaskComputation.compute(base, recipe, data, ProgressListener.none())
+            AdapterState state = lively(MaskComputation.compute(base, recipe, Samples.parts(config, base), data, ProgressListener.none())
                     .state());
             SortedMap<String, float[]> calm = gradients(base, recipe, state, data, () -> {});
             SortedMap<String, float[]> stirred =

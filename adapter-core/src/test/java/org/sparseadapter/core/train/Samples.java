@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
@@ -31,7 +40,38 @@ final class Samples {
     static final AdapterConfig PFEIFFER = new Pfeiffer(8, Activation.RELU, LayerSelection.all());
     static final AdapterConfig LORA = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
 
+    static final AdapterConfig MAM = new Mam(8, 3, 8, 4, Activation.RELU, LayerSelection.all());
+    static final AdapterConfig FUSION = new Fusion(List.of(PartRef.parse("one@1"), PartRef.parse("other@2")));
+
     private Samples() {}
+
+    /** One of every kind that has something to prune. */
+    static Stream<AdapterConfig> everyKind() {
+        return Stream.of(HOULSBY, PFEIFFER, LORA, MAM, FUSION);
+    }
+
+    /** Random parts for {@link #FUSION}, none for the other kinds. */
+    static List<AdapterState> parts(AdapterConfig config, BaseModel base) {
+        return config.parts().isEmpty() ? List.of() : List.of(lively(HOULSBY, base), lively(PFEIFFER, base));
+    }
+
+    private static AdapterState lively(AdapterConfig config, BaseModel base) {
+        AdapterState initial = MaskComputation.compute(
+                        base,
+                        recipe(config, PruningMethod.RANDOM, 0.5, train(1, 1e-3, 256)),
+                        memorised(2, 2),
+                        ProgressListener.none())
+                .state();
+        SortedMap<String, Parameter> values = new TreeMap<>();
+        initial.parameters().forEach((name, parameter) -> {
+            float[] drawn = parameter.dense();
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] *= 10;
+            }
+            values.put(name, parameter.withValues(drawn));
+        });
+        return initial.withParameters(values);
+    }
 
     static Recipe recipe(AdapterConfig adapter, PruningMethod method, double sparsity, TrainConfig train) {
         return recipe(adapter, new PruningConfig(method, sparsity, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL), train, 7);
