@@ -1,7 +1,6 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.recipe;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -9,15 +8,12 @@ import java.util.OptionalDouble;
  * When and where a new version is put to work by itself. All comparisons are on the dev split.
  *
  * @param alias the alias to move
- * @param metric the metric that decides: {@code accuracy}, {@code macroF1} or {@code matthews}
+ * @param metric the metric that decides, one of {@link org.sparseadapter.core.task.TaskMetrics} for the kind of task
  * @param atLeast the least value to be promoted; empty for no such bound
  * @param notBelowLiveBy how far below the present version, evaluated on the same data, is still accepted; empty for not
  *     compared
  */
 public record Promotion(String alias, String metric, OptionalDouble atLeast, OptionalDouble notBelowLiveBy) {
-
-    /** The metrics that may decide. */
-    public static final List<String> METRICS = List.of("accuracy", "macroF1", "matthews");
 
     public Promotion {
         Names.require("promote.alias", alias);

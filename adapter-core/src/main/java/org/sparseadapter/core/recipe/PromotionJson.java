@@ -4,23 +4,25 @@ package org.sparseadapter.core.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.text.Quoted;
 
 /** The {@code promote} object of a recipe. */
 final class PromotionJson {
 
     private static final String DEFAULT_ALIAS = "live";
-    private static final String DEFAULT_METRIC = "accuracy";
 
     private PromotionJson() {}
 
-    static Promotion read(JsonNode node) {
+    static Promotion read(JsonNode node, TaskKind kind) {
         Fields fields = Fields.of(node, "promote", "alias", "metric", "atLeast", "notBelowLiveBy");
-        String metric = fields.text("metric", "the name of a metric", DEFAULT_METRIC);
-        if (!Promotion.METRICS.contains(metric)) {
+        List<String> metrics = TaskMetrics.of(kind);
+        String metric = fields.text("metric", "the name of a metric", metrics.get(0));
+        if (!metrics.contains(metric)) {
             throw fields.error(
-                    "metric",
-                    "expected one of " + String.join(", ", Promotion.METRICS) + ", found " + Quoted.text(metric));
+                    "metric", "expected one of " + String.join(", ", metrics) + ", found " + Quoted.text(metric));
         }
         return new Promotion(
                 fields.text("alias", "the name of an alias", DEFAULT_ALIAS),

@@ -9,6 +9,8 @@ import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.train.ClassWeights;
 import org.sparseadapter.core.train.TrainConfig;
 
 /**
@@ -44,6 +46,20 @@ public record Recipe(
         Objects.requireNonNull(pruning, "pruning");
         Objects.requireNonNull(train, "train");
         Objects.requireNonNull(promote, "promote");
+        requireUsed(train, task.kind());
+    }
+
+    private static void requireUsed(TrainConfig train, TaskKind kind) {
+        if (kind != TaskKind.CLASSIFICATION && !(train.classWeights() instanceof ClassWeights.Even)) {
+            throw new RecipeException(
+                    "train." + TrainJson.CLASS_WEIGHTS, "a task of kind " + kind.word() + " has no classes to weigh");
+        }
+        boolean smooths = kind == TaskKind.CLASSIFICATION || kind == TaskKind.SEQUENCE_TO_SEQUENCE;
+        if (!smooths && train.labelSmoothing() > 0) {
+            throw new RecipeException(
+                    "train." + TrainJson.LABEL_SMOOTHING,
+                    "a task of kind " + kind.word() + " has no targets to smooth");
+        }
     }
 
     /** The same recipe, held to what its dataset is now. */

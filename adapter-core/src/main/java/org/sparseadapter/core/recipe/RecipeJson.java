@@ -86,15 +86,18 @@ public final class RecipeJson {
         PruningJson.Read pruning = fields.raw("pruning")
                 .map(PruningJson::read)
                 .orElseGet(() -> new PruningJson.Read(PruningConfig.defaults(), OptionalInt.empty()));
+        TaskConfig task = fields.raw("task").map(TaskJson::read).orElseGet(TaskConfig::defaults);
         return new Recipe(
                 base,
                 dataset,
-                fields.raw("task").map(TaskJson::read).orElseGet(TaskConfig::defaults),
+                task,
                 widened(adapter, pruning.largeSparse()),
                 pruning.config(),
                 fields.raw("train").map(TrainJson::read).orElse(TrainConfig.DEFAULTS),
                 fields.wide("seed", 0),
-                fields.raw("promote").filter(node -> !node.isNull()).map(PromotionJson::read));
+                fields.raw("promote")
+                        .filter(node -> !node.isNull())
+                        .map(node -> PromotionJson.read(node, task.kind())));
     }
 
     /** The canonical form. */

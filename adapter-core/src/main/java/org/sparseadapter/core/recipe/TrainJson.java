@@ -4,14 +4,23 @@ package org.sparseadapter.core.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparseadapter.core.text.Quoted;
+import org.sparseadapter.core.train.ClassWeights;
 import org.sparseadapter.core.train.LearningRateSchedule;
 import org.sparseadapter.core.train.TrainConfig;
 
 /** The {@code train} object of a recipe. */
 final class TrainJson {
 
+    static final String CLASS_WEIGHTS = "classWeights";
+    static final String LABEL_SMOOTHING = "labelSmoothing";
+
+    private static final String NONE = "none";
+    private static final String BALANCED = "balanced";
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_TOKENS = 1_000_000;
     private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
@@ -33,7 +42,9 @@ final class TrainJson {
                 "clip",
                 "dropout",
                 "patience",
-                "checkpointEvery");
+                "checkpointEvery",
+                CLASS_WEIGHTS,
+                LABEL_SMOOTHING);
         TrainConfig defaults = TrainConfig.DEFAULTS;
         double[] betas = betas(fields, defaults);
         return new TrainConfig(
@@ -48,7 +59,9 @@ final class TrainJson {
                 fields.number("clip", defaults.clip(), Interval.closed(0, 1e6)),
                 fields.number("dropout", defaults.dropout(), Interval.rightOpen(0, 1)),
                 fields.optInteger("patience", 1, MOST_EPOCHS),
-                checkpointEvery(fields, defaults.checkpointEvery()));
+                checkpointEvery(fields, defaults.checkpointEvery()),
+                classWeights(fields),
+                fields.number(LABEL_SMOOTHING, defaults.labelSmoothing(), Interval.rightOpen(0, 1)));
     }
 
     static ObjectNode write(TrainConfig train) {
@@ -64,7 +77,35 @@ final class TrainJson {
                 .put("clip", train.clip())
                 .put("dropout", train.dropout());
         train.patience().ifPresentOrElse(epochs -> node.put("patience", epochs), () -> node.putNull("patience"));
-        return node.put("checkpointEvery", DurationText.format(train.checkpointEvery()));
+        node.put("checkpointEvery", DurationText.format(train.checkpointEvery()));
+        if (train.classWeights() instanceof ClassWeights.Given given) {
+            given.byLabel().forEach(node.putObject(CLASS_WEIGHTS)::put);
+        } else {
+            node.put(CLASS_WEIGHTS, train.classWeights() instanceof ClassWeights.Balanced ? BALANCED : NONE);
+        }
+        return node.put(LABEL_SMOOTHING, train.labelSmoothing());
+    }
+
+    private static ClassWeights classWeights(Fields fields) {
+        JsonNode node = fields.raw(CLASS_WEIGHTS).orElseGet(() -> TextNode.valueOf(NONE));
+        if (node.isNull() || node.isTextual() && node.textValue().equals(NONE)) {
+            return new ClassWeights.Even();
+        } else if (node.isTextual() && node.textValue().equals(BALANCED)) {
+            return new ClassWeights.Balanced();
+        } else if (!node.isObject() || node.isEmpty()) {
+            throw fields.error(
+                    CLASS_WEIGHTS,
+                    "expected none, balanced or an object of a number for every label, found " + Fields.shown(node));
+        }
+        SortedMap<String, Double> weights = new TreeMap<>();
+        node.fieldNames()
+                .forEachRemaining(label -> weights.put(
+                        label,
+                        Fields.number(
+                                node.get(label),
+                                fields.path(CLASS_WEIGHTS) + "[" + Quoted.text(label) + "]",
+                                Interval.leftOpen(0, 1e6))));
+        return new ClassWeights.Given(weights);
     }
 
     private static double[] betas(Fields fields, TrainConfig defaults) {

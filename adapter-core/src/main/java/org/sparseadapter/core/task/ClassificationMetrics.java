@@ -112,12 +112,25 @@ public record ClassificationMetrics(List<List<Long>> confusion) {
         return Math.sqrt(accuracy * (1 - accuracy) / rows());
     }
 
-    /** The metrics by their names in reports and recipes: {@code accuracy}, {@code macroF1}, {@code matthews}. */
+    /** F1 of the last label, as GLUE measures its tasks of two labels, {@code 0} and {@code 1}. */
+    public double lastF1() {
+        int last = confusion.size() - 1;
+        long both = truths(last) + answers(last);
+        return both == 0 ? 0 : 2.0 * confusion.get(last).get(last) / both;
+    }
+
+    /**
+     * The metrics by their names in reports and recipes: {@code accuracy}, {@code macroF1}, {@code matthews}, and of two
+     * labels {@code f1} of the second.
+     */
     public SortedMap<String, Double> values() {
         SortedMap<String, Double> values = new TreeMap<>();
         values.put("accuracy", accuracy());
         values.put("macroF1", macroF1());
         values.put("matthews", matthews());
+        if (confusion.size() == 2) {
+            values.put("f1", lastF1());
+        }
         return values;
     }
 

@@ -23,22 +23,26 @@ public final class AdapterEvaluation {
             BaseModel base, AdapterState state, TaskData data, ProgressListener listener) {
         Fit.check(base, state, data);
         try (AdapterModule module = new AdapterModule(state, base.manager())) {
-            int devRows = data.dev().size();
-            int rows = devRows + data.test().size();
-            return new EvaluationReport(
-                    data.labels(),
-                    evaluate(base, module, data.dev(), shifted(listener, 0, rows)),
-                    evaluate(base, module, data.test(), shifted(listener, devRows, rows)));
+            return report(base, module, data, TrunkUse.ONCE, listener);
         }
     }
 
-    private static SplitReport evaluate(
-            BaseModel base, AdapterModule module, List<Example> examples, ProgressListener listener) {
+    /** Runs dev and test with a module as it is. */
+    static EvaluationReport report(
+            BaseModel base, AdapterModule module, TaskData data, TrunkUse use, ProgressListener listener) {
+        Learner dev = learner(base, module, data.dev(), use);
+        Learner test = learner(base, module, data.test(), use);
+        int rows = dev.size() + test.size();
+        return new EvaluationReport(
+                module.state().head().kind(),
+                data.labels(),
+                dev.report(shifted(listener, 0, rows)),
+                test.report(shifted(listener, dev.size(), rows)));
+    }
+
+    private static Learner learner(BaseModel base, AdapterModule module, List<Example> examples, TrunkUse use) {
         HeadConfig head = module.state().head();
-        TokenisedSplit split = TokenisedSplit.of(examples, head.labels(), head.maxTokens(), base.tokenizer()::encode);
-        Trunk trunk = Trunk.once(base, module, split);
-        Answers answers = Answers.of(trunk, module::head, split, module.manager(), listener);
-        return SplitScores.of(answers, head.outputs());
+        return TaskRows.of(base, head, examples, LossSettings.plain()).bind(base, module, use);
     }
 
     private static ProgressListener shifted(ProgressListener listener, int before, int total) {

@@ -23,7 +23,7 @@ import org.sparseadapter.core.prune.Gradients;
 final class AdapterGradients {
 
     private final BaseModel base;
-    private final TokenisedSplit sample;
+    private final TaskRows sample;
     private final List<int[]> batches;
     private final int total;
     private final ProgressListener listener;
@@ -32,7 +32,7 @@ final class AdapterGradients {
     /**
      * @param passes how many gradients will be asked for, for the listener
      */
-    AdapterGradients(BaseModel base, int batchTokens, TokenisedSplit sample, int passes, ProgressListener listener) {
+    AdapterGradients(BaseModel base, int batchTokens, TaskRows sample, int passes, ProgressListener listener) {
         this.base = base;
         this.sample = sample;
         this.batches = BatchPlan.byLength(sample.lengths(), batchTokens);
@@ -54,14 +54,13 @@ final class AdapterGradients {
         try (GradientLease lease = GradientLease.take();
                 AdapterModule module = new AdapterModule(state, base.manager())) {
             weights.keySet().forEach(name -> module.parameter(name).setRequiresGradient(true));
-            Trunk trunk = Trunk.once(base, module, sample);
+            Learner learner = sample.bind(base, module, TrunkUse.ONCE);
             for (int[] rows : batches) {
                 if (listener.stopRequested()) {
                     throw new WorkStoppedException("scoring");
                 }
                 try (NDManager scope = module.manager().newSubManager()) {
-                    lease.backward(() -> HeadLoss.crossEntropy(
-                            module.head(trunk.pooled(rows, scope, true)), sample.labels(rows), scope));
+                    lease.backward(() -> learner.loss(rows, features -> features, scope));
                 }
                 done += rows.length;
                 listener.progress(done, total);

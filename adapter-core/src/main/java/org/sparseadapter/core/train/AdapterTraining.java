@@ -62,7 +62,7 @@ public final class AdapterTraining {
     public TrainingResult run(TrainingListener listener, Optional<byte[]> checkpoint) {
         try (AdapterModule module = new AdapterModule(initial, base.manager()).trainable()) {
             TrainedWeights weights = new TrainedWeights(initial.parameters(), module::parameter);
-            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, Trunk::of);
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.REPEATED);
             TrainingLoop loop = new TrainingLoop(
                     recipe.train(),
                     recipe.seed(),

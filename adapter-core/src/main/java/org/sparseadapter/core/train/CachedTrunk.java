@@ -21,7 +21,7 @@ record CachedTrunk(float[][] vectors) implements Trunk {
         List<int[]> batches = BatchPlan.byLength(split.lengths(), BATCH_TOKENS);
         for (int[] rows : batches) {
             try (NDManager scope = parent.newSubManager()) {
-                float[] pooled = source.pooled(rows, scope, false).toFloatArray();
+                float[] pooled = source.features(rows, scope, false).toFloatArray();
                 for (int i = 0; i < rows.length; i++) {
                     vectors[rows[i]] = Arrays.copyOfRange(pooled, i * hidden, (i + 1) * hidden);
                 }
@@ -31,7 +31,7 @@ record CachedTrunk(float[][] vectors) implements Trunk {
     }
 
     @Override
-    public NDArray pooled(int[] rows, NDManager scope, boolean training) {
+    public NDArray features(int[] rows, NDManager scope, boolean training) {
         int hidden = vectors[rows[0]].length;
         float[] batch = new float[rows.length * hidden];
         for (int i = 0; i < rows.length; i++) {

@@ -83,7 +83,7 @@ final class DataScoring {
                 : 1 - Math.pow(1 - pruning.sparsity(), (double) round / pruning.rounds());
     }
 
-    private TokenisedSplit sample(HeadConfig head) {
+    private TaskRows sample(HeadConfig head) {
         if (data.train().isEmpty()) {
             throw new IllegalArgumentException(
                     "the training split is empty: " + recipe.pruning().method().word() + " has nothing to score with");
@@ -93,6 +93,6 @@ final class DataScoring {
                 .limit(recipe.pruning().examples())
                 .mapToObj(data.train()::get)
                 .toList();
-        return AdapterObjective.tokenise(base, head, examples);
+        return TaskRows.of(base, head, examples, LossSettings.of(recipe, data));
     }
 }

@@ -3,17 +3,20 @@ package org.sparseadapter.core.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.plm.Pooling;
 
 /** Runs the encoder for every batch. */
-record EncoderTrunk(Encoder encoder, SiteFunctions sites, Pooling pooling, TokenisedSplit split) implements Trunk {
+record EncoderTrunk(Encoder encoder, SiteFunctions sites, Optional<Pooling> pooling, TokenisedSplit split)
+        implements Trunk {
 
     @Override
-    public NDArray pooled(int[] rows, NDManager scope, boolean training) {
+    public NDArray features(int[] rows, NDManager scope, boolean training) {
         PackedTokens batch = split.pack(rows);
-        return encoder.pool(encoder.encode(batch, sites, scope, training), batch, pooling);
+        NDArray hidden = encoder.encode(batch, sites, scope, training);
+        return pooling.isPresent() ? encoder.pool(hidden, batch, pooling.get()) : hidden;
     }
 }

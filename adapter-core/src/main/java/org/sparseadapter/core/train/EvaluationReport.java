@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
  * How well an adapter does on the two splits that it was not trained on.
  *
- * @param labels the order of rows and columns in the confusion matrices
+ * @param kind what it was measured at
+ * @param labels the order of rows and columns in the confusion matrices; none but for classification
  * @param dev the split that gates and early stopping look at
  * @param test the split that nothing was chosen on
  */
-public record EvaluationReport(List<String> labels, SplitReport dev, SplitReport test) {
+public record EvaluationReport(TaskKind kind, List<String> labels, SplitReport dev, SplitReport test) {
 
     /** Copies the labels. */
     public EvaluationReport {
@@ -23,7 +25,7 @@ public record EvaluationReport(List<String> labels, SplitReport dev, SplitReport
 
     /** The report as a JSON tree. */
     public ObjectNode toJson() {
-        var json = JsonNodeFactory.instance.objectNode();
+        var json = JsonNodeFactory.instance.objectNode().put("kind", kind.word());
         var names = json.putArray("labels");
         labels.forEach(names::add);
         json.set("dev", dev.toJson());
@@ -39,9 +41,16 @@ public record EvaluationReport(List<String> labels, SplitReport dev, SplitReport
     public static EvaluationReport fromJson(JsonNode json) {
         var labels = new ArrayList<String>();
         JsonFields.array(json, "labels").forEach(label -> labels.add(label.asText()));
+        TaskKind kind = json.has("kind") ? kind(JsonFields.text(json, "kind")) : TaskKind.CLASSIFICATION;
         return new EvaluationReport(
+                kind,
                 labels,
                 SplitReport.fromJson(JsonFields.object(json, "dev")),
                 SplitReport.fromJson(JsonFields.object(json, "test")));
+    }
+
+    private static TaskKind kind(String word) {
+        return TaskKind.ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException("kind must be a kind of task, not " + word));
     }
 }

@@ -4,7 +4,6 @@ package org.sparseadapter.core.train;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -19,7 +18,6 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Example;
 
 /**
  * The baseline that adapters are measured against: every weight of the base model is trained with the head. It makes a
@@ -43,8 +41,10 @@ public final class FullFineTuning {
             ModelSource source, Device device, Recipe recipe, TaskData data, TrainingListener listener) {
         try (BaseModel base = BaseModel.load(source, device)) {
             BaseModelInfo info = base.info();
-            AdapterState head = AdapterInitialiser.initial(
-                    new HeadOnly(), TaskHeads.of(recipe, data.labels(), info), info, recipe.seed());
+            AdapterState head = TaskHeads.informed(
+                    AdapterInitialiser.initial(
+                            new HeadOnly(), TaskHeads.of(recipe, data.labels(), info), info, recipe.seed()),
+                    data);
             try (AdapterModule module = new AdapterModule(head, base.manager()).trainable()) {
                 return train(base, module, recipe, data, listener);
             }
@@ -61,7 +61,7 @@ public final class FullFineTuning {
             initial.put(BASE + name, new DenseParameter(array.getShape().getShape(), array.toFloatArray()));
         });
         TrainedWeights weights = new TrainedWeights(initial, arrays::get);
-        AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, FullFineTuning::live);
+        AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.LIVE);
         TrainingLoop.Outcome outcome = new TrainingLoop(
                         lastWeightsCount(recipe.train()),
                         recipe.seed(),
@@ -79,24 +79,10 @@ public final class FullFineTuning {
     private static EvaluationReport evaluate(BaseModel base, AdapterModule module, TaskData data) {
         GradientLease quiet = GradientLease.take();
         try {
-            return new EvaluationReport(
-                    data.labels(), evaluate(base, module, data.dev()), evaluate(base, module, data.test()));
+            return AdapterEvaluation.report(base, module, data, TrunkUse.LIVE, ProgressListener.none());
         } finally {
             quiet.close();
         }
-    }
-
-    private static SplitReport evaluate(BaseModel base, AdapterModule module, List<Example> examples) {
-        TokenisedSplit split = AdapterObjective.tokenise(base, module.state().head(), examples);
-        Answers answers =
-                Answers.of(live(base, module, split), module::head, split, module.manager(), ProgressListener.none());
-        return SplitScores.of(answers, module.state().head().outputs());
-    }
-
-    /** Always the form that looks at the weights as they are; a serving form may have copied them elsewhere. */
-    private static Trunk live(BaseModel base, AdapterModule module, TokenisedSplit split) {
-        Trunk trunk = Trunk.once(base, module, split);
-        return (rows, scope, training) -> trunk.pooled(rows, scope, true);
     }
 
     private static TrainConfig lastWeightsCount(TrainConfig config) {
@@ -112,7 +98,9 @@ public final class FullFineTuning {
                 config.clip(),
                 config.dropout(),
                 OptionalInt.empty(),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                config.classWeights(),
+                config.labelSmoothing());
     }
 
     private static TrainingListener stopping(TrainingListener listener) {

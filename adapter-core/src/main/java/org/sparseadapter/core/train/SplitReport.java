@@ -14,53 +14,86 @@ import java.util.TreeMap;
  * How well an adapter does on one split.
  *
  * @param rows examples of the split
- * @param metrics {@code accuracy}, {@code macroF1}, {@code matthews}, {@code loss} (mean cross-entropy); empty for an
- *     empty split
- * @param majorityAccuracy the accuracy of always answering the split's most frequent label
- * @param standardError of the accuracy: sqrt(p (1 - p) / rows)
- * @param confusion {@code confusion[truth][answer]} counts, in the order of the report's labels
+ * @param metrics by name; {@code loss} among them, the mean of the task's loss without smoothing and class weights.
+ *     Classification: {@code accuracy}, {@code macroF1}, {@code matthews}, and {@code f1} of the second of two labels;
+ *     regression: {@code pearson}, {@code spearman}, {@code mse}; question answering: {@code exactMatch}, {@code f1};
+ *     sequence to sequence: {@code rouge1}, {@code rouge2}, {@code rougeL}, {@code exactMatch}. Empty for an empty split
+ * @param baseline metrics of an answer that needs no model: the split's most frequent label, the mean of its numbers,
+ *     nothing, a copy of the source
+ * @param standardError of metrics that are means over the rows
+ * @param confusion {@code confusion[truth][answer]} counts, in the order of the report's labels; empty where there are none
  */
 public record SplitReport(
         long rows,
         SortedMap<String, Double> metrics,
-        double majorityAccuracy,
-        double standardError,
+        SortedMap<String, Double> baseline,
+        SortedMap<String, Double> standardError,
         List<List<Long>> confusion) {
+
+    private static final String ACCURACY = "accuracy";
 
     /** Copies the collections. */
     public SplitReport {
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+        baseline = Collections.unmodifiableSortedMap(new TreeMap<>(baseline));
+        standardError = Collections.unmodifiableSortedMap(new TreeMap<>(standardError));
         confusion = confusion.stream().map(List::copyOf).toList();
+    }
+
+    /** Of a split without rows. */
+    static SplitReport empty(List<List<Long>> confusion) {
+        return new SplitReport(0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), confusion);
     }
 
     ObjectNode toJson() {
         var json = JsonNodeFactory.instance.objectNode().put("rows", rows);
         var values = json.putObject("metrics");
         metrics.forEach(values::put);
-        json.put("majorityAccuracy", majorityAccuracy).put("standardError", standardError);
-        var matrix = json.putArray("confusion");
-        for (List<Long> row : confusion) {
-            var cells = matrix.addArray();
-            row.forEach(cells::add);
+        var baselines = json.putObject("baseline");
+        baseline.forEach(baselines::put);
+        var errors = json.putObject("standardError");
+        standardError.forEach(errors::put);
+        if (!confusion.isEmpty()) {
+            var matrix = json.putArray("confusion");
+            for (List<Long> row : confusion) {
+                var cells = matrix.addArray();
+                row.forEach(cells::add);
+            }
         }
         return json;
     }
 
     static SplitReport fromJson(JsonNode json) {
-        JsonNode values = JsonFields.object(json, "metrics");
-        var metrics = new TreeMap<String, Double>();
-        values.fieldNames().forEachRemaining(name -> metrics.put(name, JsonFields.number(values, name)));
+        SortedMap<String, Double> metrics = numbers(json, "metrics");
         var confusion = new ArrayList<List<Long>>();
-        for (JsonNode row : JsonFields.array(json, "confusion")) {
-            var cells = new ArrayList<Long>();
-            row.forEach(cell -> cells.add(cell.longValue()));
-            confusion.add(cells);
+        if (json.has("confusion")) {
+            for (JsonNode row : JsonFields.array(json, "confusion")) {
+                var cells = new ArrayList<Long>();
+                row.forEach(cell -> cells.add(cell.longValue()));
+                confusion.add(cells);
+            }
         }
         return new SplitReport(
                 JsonFields.integerLong(json, "rows"),
                 metrics,
-                JsonFields.number(json, "majorityAccuracy"),
-                JsonFields.number(json, "standardError"),
+                json.has("majorityAccuracy") ? accuracy(json, "majorityAccuracy") : numbers(json, "baseline"),
+                json.path("standardError").isNumber()
+                        ? accuracy(json, "standardError")
+                        : numbers(json, "standardError"),
                 confusion);
+    }
+
+    private static SortedMap<String, Double> numbers(JsonNode json, String field) {
+        JsonNode values = JsonFields.object(json, field);
+        var numbers = new TreeMap<String, Double>();
+        values.fieldNames().forEachRemaining(name -> numbers.put(name, JsonFields.number(values, name)));
+        return numbers;
+    }
+
+    /** As the first versions wrote it, which knew classification alone. */
+    private static SortedMap<String, Double> accuracy(JsonNode json, String field) {
+        var numbers = new TreeMap<String, Double>();
+        numbers.put(ACCURACY, JsonFields.number(json, field));
+        return numbers;
     }
 }

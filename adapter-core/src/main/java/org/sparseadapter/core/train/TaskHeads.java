@@ -2,10 +2,16 @@
 package org.sparseadapter.core.train;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskMetrics;
 
 /** What a recipe's task asks of the head and of the dev split. */
 final class TaskHeads {
@@ -14,6 +20,10 @@ final class TaskHeads {
 
     /** The head of a recipe on a base model; what the recipe leaves open is the base model's default. */
     static HeadConfig of(Recipe recipe, List<String> labels, BaseModelInfo base) {
+        if (recipe.task().kind() == TaskKind.CLASSIFICATION && metric(recipe).equals("f1") && labels.size() != 2) {
+            throw new IllegalArgumentException("promote.metric is f1, which is defined for two labels; the dataset has "
+                    + labels.size() + ": expected macroF1");
+        }
         return new HeadConfig(
                 recipe.task().kind(),
                 recipe.task().pooling().orElse(base.defaultPooling()),
@@ -25,12 +35,23 @@ final class TaskHeads {
 
     /** The metric that chooses between epochs: the promotion's, or the task's first. */
     static String metric(Recipe recipe) {
-        return recipe.promote().map(Promotion::metric).orElseGet(() -> switch (recipe.task()
-                .kind()) {
-            case CLASSIFICATION -> "accuracy";
-            case REGRESSION -> "pearson";
-            case QUESTION_ANSWERING -> "f1";
-            case SEQUENCE_TO_SEQUENCE -> "rougeL";
-        });
+        return recipe.promote()
+                .map(Promotion::metric)
+                .orElseGet(() -> TaskMetrics.of(recipe.task().kind()).get(0));
+    }
+
+    /**
+     * The same adapter with a head that starts from what needs no text to know: in regression, the mean of the numbers,
+     * which a bias that starts at zero would take hundreds of steps to reach.
+     */
+    static AdapterState informed(AdapterState initial, TaskData data) {
+        if (initial.head().kind() != TaskKind.REGRESSION) {
+            return initial;
+        }
+        SortedMap<String, Parameter> parameters = new TreeMap<>(initial.parameters());
+        parameters.computeIfPresent(
+                AdapterState.HEAD_BIAS,
+                (name, bias) -> bias.withValues(new float[] {(float) ScoreRows.mean(data.train())}));
+        return initial.withParameters(parameters);
     }
 }

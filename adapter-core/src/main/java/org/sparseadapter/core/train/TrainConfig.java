@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param patience epochs without a better dev metric after which training ends; empty trains all epochs and keeps the
  *     last weights
  * @param checkpointEvery the time between two checkpoints
+ * @param classWeights how much the examples of each label of a classification count
+ * @param labelSmoothing the share of a target's weight that is spread over all outputs, in [0, 1)
  */
 public record TrainConfig(
         int epochs,
@@ -33,7 +35,9 @@ public record TrainConfig(
         double clip,
         double dropout,
         OptionalInt patience,
-        Duration checkpointEvery) {
+        Duration checkpointEvery,
+        ClassWeights classWeights,
+        double labelSmoothing) {
 
     /** What a recipe that says nothing about training gets. */
     public static final TrainConfig DEFAULTS = new TrainConfig(
@@ -68,6 +72,57 @@ public record TrainConfig(
                 "checkpointEvery",
                 "between 1s and 1d",
                 checkpointEvery);
+        check(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", "in [0, 1)", labelSmoothing);
+    }
+
+    /** Without class weights and label smoothing. */
+    public TrainConfig(
+            int epochs,
+            int batchTokens,
+            double learningRate,
+            double weightDecay,
+            double beta1,
+            double beta2,
+            double warmup,
+            LearningRateSchedule schedule,
+            double clip,
+            double dropout,
+            OptionalInt patience,
+            Duration checkpointEvery) {
+        this(
+                epochs,
+                batchTokens,
+                learningRate,
+                weightDecay,
+                beta1,
+                beta2,
+                warmup,
+                schedule,
+                clip,
+                dropout,
+                patience,
+                checkpointEvery,
+                new ClassWeights.Even(),
+                0);
+    }
+
+    /** The same with other class weights and label smoothing. */
+    public TrainConfig withLoss(ClassWeights weights, double smoothing) {
+        return new TrainConfig(
+                epochs,
+                batchTokens,
+                learningRate,
+                weightDecay,
+                beta1,
+                beta2,
+                warmup,
+                schedule,
+                clip,
+                dropout,
+                patience,
+                checkpointEvery,
+                weights,
+                smoothing);
     }
 
     private static void check(boolean holds, String field, String expected, Object value) {

@@ -21,7 +21,7 @@ public record TrainingCurves(String metric, List<StepPoint> steps, List<EpochPoi
      * One step.
      *
      * @param step from 1
-     * @param loss mean cross-entropy of its batch
+     * @param loss mean loss of its batch
      * @param learningRate the rate that it used
      */
     public record StepPoint(int step, double loss, double learningRate) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param step steps made so far
  * @param steps all steps of the run (fewer are made when it stops early)
- * @param loss mean cross-entropy of the step's batch
+ * @param loss mean loss of the step's batch
  * @param learningRate the rate that the step used
  * @param examplesPerSecond examples trained a second, since this process started or resumed the run
  * @param left the time that the remaining steps take at this pace

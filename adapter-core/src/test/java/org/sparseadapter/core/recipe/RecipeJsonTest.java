@@ -104,7 +104,8 @@ class RecipeJsonTest {
                         + "\"rounds\":1,\"scoreInit\":\"normal\"},"
                         + "\"train\":{\"epochs\":10,\"batchTokens\":2048,\"learningRate\":0.001,\"weightDecay\":0.1,"
                         + "\"betas\":[0.9,0.98],\"warmup\":0.1,\"schedule\":\"linear\",\"clip\":1.0,\"dropout\":0.1,"
-                        + "\"patience\":null,\"checkpointEvery\":\"60s\"},"
+                        + "\"patience\":null,\"checkpointEvery\":\"60s\",\"classWeights\":\"none\","
+                        + "\"labelSmoothing\":0.0},"
                         + "\"seed\":0,\"promote\":null}");
         assertThat(RecipeJson.read(written)).isEqualTo(recipe);
         assertThat(RecipeJson.write(RecipeJson.read(written.toString()))).isEqualTo(written);
@@ -277,6 +278,10 @@ class RecipeJsonTest {
                 "{'warmup':1.1} | train.warmup: expected a number in [0, 1], found 1.1",
                 "{'schedule':'cosine'} | train.schedule: expected one of linear, constant, found \"cosine\"",
                 "{'patience':0} | train.patience: expected an integer in [1, 10000], found 0",
+                "{'classWeights':'fair'} | train.classWeights: expected none, balanced or an object of a number for every label",
+                "{'classWeights':{}} | train.classWeights: expected none, balanced or an object",
+                "{'classWeights':{'yes':0}} | train.classWeights[\"yes\"]: expected a number in (0, 1000000",
+                "{'labelSmoothing':1} | train.labelSmoothing: expected a number in [0, 1)",
                 "{'checkpointEvery':60} | train.checkpointEvery: expected a duration from 1s to 1d",
                 "{'checkpointEvery':'1 minute'} | train.checkpointEvery: expected a duration",
                 "{'checkpointEvery':'10ms'} | train.checkpointEvery: expected a duration",

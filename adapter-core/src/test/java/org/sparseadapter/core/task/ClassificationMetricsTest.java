@@ -43,6 +43,15 @@ class ClassificationMetricsTest {
         assertThat(metrics.matthews()).isCloseTo(0.478, within(5e-4));
     }
 
+    /** As GLUE measures MRPC and QQP. */
+    @Test
+    void f1OfTwoLabelsIsThatOfTheSecond() {
+        ClassificationMetrics metrics = new ClassificationMetrics(List.of(List.of(6L, 2L), List.of(1L, 3L)));
+        // Of label 1: 3 right, 5 answered, 4 true: p 3/5, r 3/4.
+        assertThat(metrics.lastF1()).isCloseTo(2 * 0.6 * 0.75 / (0.6 + 0.75), EXACT);
+        assertThat(metrics.values()).containsOnlyKeys("accuracy", "macroF1", "matthews", "f1");
+    }
+
     /** Three labels, by hand: 10 rows, 7 right; truths 4, 3, 3; answers 5, 2, 3. */
     @Test
     void threeLabelsByHand() {

@@ -45,7 +45,7 @@ class AdapterEvaluationTest {
         assertThat(report.dev().rows()).isEqualTo(7);
         assertThat(report.test().rows()).isEqualTo(30);
         assertThat(report.test().metrics()).containsOnlyKeys("accuracy", "macroF1", "matthews", "loss");
-        assertThat(report.test().majorityAccuracy()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(report.test().baseline().get("accuracy")).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(report.test().confusion()).allSatisfy(row -> assertThat(
                         row.stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(10));
@@ -55,7 +55,8 @@ class AdapterEvaluationTest {
         }
         double accuracy = report.test().metrics().get("accuracy");
         assertThat(accuracy).isCloseTo(right / 30.0, within(1e-12));
-        assertThat(report.test().standardError()).isCloseTo(Math.sqrt(accuracy * (1 - accuracy) / 30), within(1e-12));
+        assertThat(report.test().standardError().get("accuracy"))
+                .isCloseTo(Math.sqrt(accuracy * (1 - accuracy) / 30), within(1e-12));
         // A head near zero is undecided between three labels.
         assertThat(report.test().metrics().get("loss")).isCloseTo(Math.log(3), within(0.3));
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
@@ -35,7 +34,6 @@ import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelSource;
-import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.prune.Grasp;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.PruningConfig;
@@ -65,7 +63,7 @@ class GraspModelTest {
                 BaseModel precise = Golden.named("bert-tiny").load(DataType.FLOAT64)) {
             AdapterState state = lively(AdapterInitialiser.initial(
                     config, TaskHeads.of(recipe, DATA.labels(), base.info()), base.info(), 7));
-            TokenisedSplit sample = AdapterObjective.tokenise(base, state.head(), DATA.train());
+            TaskRows sample = TaskRows.of(base, state.head(), DATA.train(), LossSettings.plain());
             SortedMap<String, float[]> weights = new TreeMap<>();
             state.prunable().forEach((name, parameter) -> weights.put(name, parameter.dense()));
 
@@ -121,7 +119,7 @@ class GraspModelTest {
     private static double rowTimes(
             BaseModel model,
             AdapterState state,
-            TokenisedSplit sample,
+            TaskRows sample,
             String name,
             int index,
             SortedMap<String, double[]> slopes) {
@@ -141,16 +139,12 @@ class GraspModelTest {
                 .sum();
     }
 
-    private static SortedMap<String, double[]> gradient(BaseModel model, AdapterState state, TokenisedSplit sample) {
+    private static SortedMap<String, double[]> gradient(BaseModel model, AdapterState state, TaskRows sample) {
         int[] rows = IntStream.range(0, sample.size()).toArray();
-        PackedTokens batch = sample.pack(rows);
         try (AdapterModule module = DoubleModules.of(state, model.manager()).trainable();
                 NDManager scope = module.manager().newSubManager()) {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray hidden = model.encoder().encode(batch, module.sites(), scope, true);
-                NDArray pooled =
-                        model.encoder().pool(hidden, batch, state.head().pooling());
-                collector.backward(HeadLoss.crossEntropy(module.head(pooled), sample.labels(rows), scope));
+                collector.backward(sample.bind(model, module, TrunkUse.ONCE).loss(rows, features -> features, scope));
             }
             SortedMap<String, double[]> slopes = new TreeMap<>();
             state.prunable()

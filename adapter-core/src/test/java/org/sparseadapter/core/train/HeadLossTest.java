@@ -2,12 +2,18 @@
 package org.sparseadapter.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.recipe.Recipe;
 
 class HeadLossTest {
 
@@ -26,6 +32,79 @@ class HeadLossTest {
                 assertThat(gradient.toFloatArray()).containsExactly(new float[] {-q, q, 0.5f, -0.5f}, within(1e-6f));
             }
         }
+    }
+
+    /** PyTorch: cross_entropy([[2, 0, 1], [0, 1, 0]], [0, 2], weight=[1, 2, 3], label_smoothing=.2) by its formula. */
+    @Test
+    void weightsAndSmoothingFollowPyTorchsFormula() {
+        float[][] scores = {{2, 0, 1}, {0, 1, 0}};
+        int[] truth = {0, 2};
+        double[] weights = {1, 2, 3};
+        double sum = 0;
+        for (int row = 0; row < 2; row++) {
+            double all = Math.log(Math.exp(scores[row][0]) + Math.exp(scores[row][1]) + Math.exp(scores[row][2]));
+            sum += 0.8 * weights[truth[row]] * (all - scores[row][truth[row]]);
+            for (int output = 0; output < 3; output++) {
+                sum += 0.2 / 3 * weights[output] * (all - scores[row][output]);
+            }
+        }
+        LossSettings settings = new LossSettings(List.of(1f, 2f, 3f), 0.2);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray logits = manager.create(new float[] {2, 0, 1, 0, 1, 0}, new Shape(2, 3));
+            NDArray loss = HeadLoss.crossEntropy(logits, truth, settings, manager);
+            assertThat((double) loss.getFloat()).isCloseTo(sum, within(1e-5));
+            assertThat(HeadLoss.units(truth, settings)).isEqualTo(4);
+            assertThat(HeadLoss.units(truth, LossSettings.plain())).isEqualTo(2);
+        }
+    }
+
+    /** Logarithms of (.7, .1, .2) and of even thirds; smoothing .3: .7 of the true output's and .1 of every output's. */
+    @Test
+    void smoothingAloneByHand() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            float[] scores = {(float) Math.log(0.7), (float) Math.log(0.1), (float) Math.log(0.2), 0, 0, 0};
+            NDArray logits = manager.create(scores, new Shape(2, 3));
+            double first = -0.7 * Math.log(0.7) - 0.1 * (Math.log(0.7) + Math.log(0.1) + Math.log(0.2));
+            NDArray loss = HeadLoss.crossEntropy(logits, new int[] {0, 1}, new LossSettings(List.of(), 0.3), manager);
+            assertThat((double) loss.getFloat()).isCloseTo(first + Math.log(3), within(1e-5));
+        }
+    }
+
+    @Test
+    void squaredErrorAndItsGradient() {
+        try (NDManager manager = NDManager.newBaseManager();
+                GradientLease lease = GradientLease.take()) {
+            NDArray answers = manager.create(new float[] {2, -1}, new Shape(2, 1));
+            answers.setRequiresGradient(true);
+            assertThat(lease.backward(() -> HeadLoss.squaredError(answers, new float[] {0.5f, 1}, manager)))
+                    .isCloseTo(6.25, within(1e-6));
+            try (NDArray gradient = answers.getGradient()) {
+                assertThat(gradient.toFloatArray()).containsExactly(3, -4);
+            }
+        }
+    }
+
+    @Test
+    void balancedWeightsMakeLabelsCountAlike() {
+        TaskData data = new TaskData(
+                Samples.memorised(4, 2).train().subList(0, 3),
+                List.of(),
+                List.of(),
+                List.of("label0", "label1", "never"));
+        Recipe recipe = Samples.recipe(
+                Samples.LORA,
+                PruningMethod.RANDOM,
+                0.5,
+                Samples.train(1, 1e-3, 8).withLoss(new ClassWeights.Balanced(), 0));
+        assertThat(LossSettings.of(recipe, data).weights()).containsExactly(0.5f, 1f, 1f);
+        Recipe given = Samples.recipe(
+                Samples.LORA,
+                PruningMethod.RANDOM,
+                0.5,
+                Samples.train(1, 1e-3, 8).withLoss(new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0));
+        assertThatThrownBy(() -> LossSettings.of(given, data))
+                .hasMessageContaining(
+                        "train.classWeights are for the labels [label0], the dataset's are [label0, label1, never]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.TaskKind;
 
 /** What a gradient still needs must outlive a garbage collection between the forward and the backward pass. */
 class RecordedGradientTest {
@@ -38,8 +40,11 @@ class RecordedGradientTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aCollectionBetweenForwardAndBackwardChangesNothing(AdapterConfig config, @TempDir Path folder) {
-        TaskData data = Samples.memorised(12, 2);
         Recipe recipe = Samples.recipe(config, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512));
+        unchanged(folder, Samples.memorised(12, 2), recipe);
+    }
+
+    private static void unchanged(Path folder, TaskData data, Recipe recipe) {
         try (BaseModel base = TinyBert.load(folder)) {
             AdapterState state = lively(MaskComputation.compute(base, recipe, Samples.parts(config, base), data, ProgressListener.none())
                     .state());
@@ -53,12 +58,27 @@ class RecordedGradientTest {
         }
     }
 
+    @Test
+    void norDoesOneWithWeightsAndSmoothing(@TempDir Path folder) {
+        TrainConfig train = Samples.train(1, 1e-3, 512).withLoss(new ClassWeights.Balanced(), 0.2);
+        unchanged(folder, Samples.memorised(12, 2), Samples.recipe(Samples.LORA, PruningMethod.RANDOM, 0, train));
+    }
+
+    @Test
+    void norDoesOneOnNumbers(@TempDir Path folder) {
+        unchanged(
+                folder,
+                Samples.scored(12),
+                Samples.recipe(
+                        TaskKind.REGRESSION, Samples.LORA, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512)));
+    }
+
     private static SortedMap<String, float[]> gradients(
             BaseModel base, Recipe recipe, AdapterState state, TaskData data, Runnable between) {
         try (GradientLease lease = GradientLease.take();
                 AdapterModule module = new AdapterModule(state, base.manager()).trainable();
                 NDManager scope = module.manager().newSubManager()) {
-            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, Trunk::of);
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.REPEATED);
             lease.backward(() -> {
                 NDArray loss = objective.loss(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 0, scope);
                 between.run();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.task.TaskKind;
 
 class ReportJsonTest {
 
@@ -20,11 +21,37 @@ class ReportJsonTest {
         SplitReport dev = new SplitReport(
                 3,
                 new TreeMap<>(Map.of("accuracy", 2 / 3.0, "loss", 0.7)),
-                0.5,
-                0.27,
+                new TreeMap<>(Map.of("accuracy", 0.5)),
+                new TreeMap<>(Map.of("accuracy", 0.27)),
                 List.of(List.of(1L, 0L), List.of(1L, 1L)));
-        EvaluationReport report = new EvaluationReport(List.of("no", "yes"), dev, dev);
+        EvaluationReport report = new EvaluationReport(TaskKind.CLASSIFICATION, List.of("no", "yes"), dev, dev);
         String text = json.writeValueAsString(report.toJson());
+        assertThat(EvaluationReport.fromJson(json.readTree(text))).isEqualTo(report);
+    }
+
+    /** Reports are kept for as long as their versions. */
+    @Test
+    void aReportOfTheFirstVersionsIsRead() throws Exception {
+        String split = "{\"rows\":2,\"metrics\":{\"accuracy\":1.0},\"majorityAccuracy\":0.5,\"standardError\":0.1,"
+                + "\"confusion\":[[1,0],[0,1]]}";
+        EvaluationReport report = EvaluationReport.fromJson(
+                json.readTree("{\"labels\":[\"no\",\"yes\"],\"dev\":" + split + ",\"test\":" + split + "}"));
+        assertThat(report.kind()).isEqualTo(TaskKind.CLASSIFICATION);
+        assertThat(report.dev().baseline()).containsExactly(Map.entry("accuracy", 0.5));
+        assertThat(report.dev().standardError()).containsExactly(Map.entry("accuracy", 0.1));
+    }
+
+    @Test
+    void aReportWithoutLabelsSurvivesItsJson() throws Exception {
+        SplitReport dev = new SplitReport(
+                3,
+                new TreeMap<>(Map.of("pearson", 0.5)),
+                new TreeMap<>(Map.of("mse", 2.0)),
+                new TreeMap<>(),
+                List.of());
+        EvaluationReport report = new EvaluationReport(TaskKind.REGRESSION, List.of(), dev, dev);
+        String text = json.writeValueAsString(report.toJson());
+        assertThat(text).startsWith("{\"kind\":\"regression\",").doesNotContain("confusion");
         assertThat(EvaluationReport.fromJson(json.readTree(text))).isEqualTo(report);
     }
 

@@ -30,6 +30,7 @@ import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.Example;
 import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.task.ScoredExample;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -78,10 +79,24 @@ final class Samples {
     }
 
     static Recipe recipe(AdapterConfig adapter, PruningConfig pruning, TrainConfig train, long seed) {
+        return recipe(new TaskConfig(TaskKind.CLASSIFICATION, 32, Optional.empty()), adapter, pruning, train, seed);
+    }
+
+    static Recipe recipe(
+            TaskKind kind, AdapterConfig adapter, PruningMethod method, double sparsity, TrainConfig train) {
+        return recipe(
+                new TaskConfig(kind, 32, Optional.empty()),
+                adapter,
+                new PruningConfig(method, sparsity, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
+                train,
+                7);
+    }
+
+    static Recipe recipe(TaskConfig task, AdapterConfig adapter, PruningConfig pruning, TrainConfig train, long seed) {
         return new Recipe(
                 "bert-tiny",
                 new DatasetRef("made-up", Optional.empty()),
-                new TaskConfig(TaskKind.CLASSIFICATION, 32, Optional.empty()),
+                task,
                 adapter,
                 pruning,
                 train,
@@ -123,6 +138,17 @@ final class Samples {
             examples.add(new LabelledExample(words(random), pair, names.get(row % labels)));
         }
         return new TaskData(examples, examples, examples, names);
+    }
+
+    /** Random words with random numbers around 3. Dev and test are the training split. */
+    static TaskData scored(int rows) {
+        Random random = new Random(13);
+        List<Example> examples = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            Optional<String> pair = row % 4 == 0 ? Optional.of(words(random)) : Optional.empty();
+            examples.add(new ScoredExample(words(random), pair, 3 + random.nextGaussian()));
+        }
+        return new TaskData(examples, examples, examples, List.of());
     }
 
     private static String words(Random random) {

@@ -27,11 +27,11 @@ record TrainedVersion(DemoTenant tenant, String adapter, String title, VersionVi
 
     /** The standard error of the test metric. */
     double standardError() {
-        return report.test().standardError();
+        return report.test().standardError().getOrDefault(METRIC, 0.0);
     }
 
     double majority() {
-        return report.test().majorityAccuracy();
+        return report.test().baseline().getOrDefault(METRIC, 0.0);
     }
 
     /** Whether the test metric is above a baseline's by more than twice the standard error. */

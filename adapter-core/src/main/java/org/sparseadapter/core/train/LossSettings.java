@@ -1,0 +1,65 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
+
+/**
+ * What a recipe makes of a plain cross-entropy.
+ *
+ * @param weights how much a row of each label counts, {@code [labels]}; empty where all count alike
+ * @param smoothing the share of each target's weight that is spread over all outputs, in [0, 1)
+ */
+record LossSettings(List<Float> weights, double smoothing) {
+
+    LossSettings {
+        weights = List.copyOf(weights);
+    }
+
+    static LossSettings plain() {
+        return new LossSettings(List.of(), 0);
+    }
+
+    /**
+     * A recipe's.
+     *
+     * @throws IllegalArgumentException when the weights given are not for the dataset's labels
+     */
+    static LossSettings of(Recipe recipe, TaskData data) {
+        return new LossSettings(
+                weights(recipe.train().classWeights(), data), recipe.train().labelSmoothing());
+    }
+
+    private static List<Float> weights(ClassWeights asked, TaskData data) {
+        if (asked instanceof ClassWeights.Given given) {
+            if (!given.byLabel().keySet().equals(new TreeSet<>(data.labels()))) {
+                throw new IllegalArgumentException("train.classWeights are for the labels "
+                        + given.byLabel().keySet() + ", the dataset's are " + data.labels());
+            }
+            return data.labels().stream()
+                    .map(label -> given.byLabel().get(label).floatValue())
+                    .toList();
+        } else if (asked instanceof ClassWeights.Balanced) {
+            return balanced(data.labels(), data.train());
+        }
+        return List.of();
+    }
+
+    private static List<Float> balanced(List<String> labels, List<Example> train) {
+        int[] counts = new int[labels.size()];
+        for (Example example : train) {
+            if (example instanceof LabelledExample labelled) {
+                counts[labels.indexOf(labelled.label())]++;
+            }
+        }
+        double rows = Arrays.stream(counts).sum();
+        // A label without rows is never the truth, so its weight is never used.
+        return Arrays.stream(counts)
+                .mapToObj(count -> count == 0 ? 1f : (float) (rows / (labels.size() * (double) count)))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import java.util.List;
+import org.sparseadapter.core.adapter.AdapterModule;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.task.Example;
+
+/** A split as token ids with what is to be learnt from it, for one kind of task; made once and used in every epoch. */
+interface TaskRows {
+
+    /** What each row costs, in tokens. A row is what is computed at a time: an example, or a window over its context. */
+    int[] lengths();
+
+    /** The rows with an adapter's answers to them. */
+    Learner bind(BaseModel base, AdapterModule module, TrunkUse use);
+
+    /** Number of rows. */
+    default int size() {
+        return lengths().length;
+    }
+
+    /**
+     * Tokenises a split.
+     *
+     * @throws IllegalArgumentException when an example is not of the head's kind, or the base model cannot do it
+     */
+    static TaskRows of(BaseModel base, HeadConfig head, List<Example> examples, LossSettings loss) {
+        return switch (head.kind()) {
+            case CLASSIFICATION -> LabelRows.of(head, examples, loss, base.tokenizer()::encode);
+            case REGRESSION -> ScoreRows.of(head, examples, base.tokenizer()::encode);
+            case QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE ->
+                throw new IllegalArgumentException(
+                        "a task of kind " + head.kind().word() + " cannot be trained yet");
+        };
+    }
+
+    /** The examples as those of one kind. */
+    static <E extends Example> List<E> all(List<Example> examples, Class<E> kind) {
+        examples.stream()
+                .filter(example -> !kind.isInstance(example))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "found an example for " + other.kind().word() + " among those for another kind of task");
+                });
+        return examples.stream().map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,12 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+/** How often a split is run with weights that change in between. */
+enum TrunkUse {
+    /** Epoch after epoch: what never changes may be kept. */
+    REPEATED,
+    /** Once. */
+    ONCE,
+    /** The base model's own weights change: always the form that looks at them as they are. */
+    LIVE
+}
