@@ -71,4 +71,15 @@ public record GenerationConfig(
     public static GenerationConfig greedy(int maxLength) {
         return new GenerationConfig(maxLength, 0, 1, 0, 1, false);
     }
+
+    /**
+     * What a model's folder says of writing: {@code generation_config.json}, else {@code config.json}; for fields that
+     * neither names, what the transformers library takes.
+     *
+     * @param maxTokens positions that the model has
+     * @throws BaseModelException when a file asks for something that is not understood
+     */
+    public static GenerationConfig read(ModelSource source, int maxTokens) {
+        return GenerationFile.read(source, maxTokens);
+    }
 }

@@ -42,11 +42,7 @@ public final class RegistryClient {
     public void putSplit(String dataset, String split, DatasetFormat format, Optional<TaskKind> task, String rows) {
         String query = task.map(kind -> "?task=" + kind.word()).orElse("");
         connection.send(
-                "PUT",
-                "/v1/datasets/" + name(dataset) + "/" + name(split) + query,
-                format.mediaType(),
-                rows,
-                Map.of());
+                "PUT", "/v1/datasets/" + name(dataset) + "/" + name(split) + query, format.mediaType(), rows, Map.of());
     }
 
     /** Seals the uploaded splits of a dataset: it gets a digest and never changes. */

@@ -87,8 +87,7 @@ final class Demo {
         AtomicLong ordered = new AtomicLong();
         List<Answered> outcomes;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
-                ProgressDisplay.Task task =
-                        display.open(swapping.adapter() + "@" + next + " goes live under load")) {
+                ProgressDisplay.Task task = display.open(swapping.adapter() + "@" + next + " goes live under load")) {
             outcomes = new OpenLoop(source, rate)
                     .run(
                             AROUND.plus(MARGIN).multipliedBy(2),
@@ -99,8 +98,7 @@ final class Demo {
                             task);
             task.done("done");
         }
-        SwapReport swap =
-                SwapReport.of(outcomes, swapping.name(), numbers.get(0), next, ordered.get(), AROUND);
+        SwapReport swap = SwapReport.of(outcomes, swapping.name(), numbers.get(0), next, ordered.get(), AROUND);
         return new DemoResult(versions, baselines, capacity, rate, swap, (System.nanoTime() - startNanos) / 1e9);
     }
 

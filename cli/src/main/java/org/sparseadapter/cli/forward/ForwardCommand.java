@@ -14,8 +14,12 @@ import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.EncoderDecoder;
+import org.sparseadapter.core.plm.GenerationConfig;
 import org.sparseadapter.core.plm.ModelSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +33,16 @@ import picocli.CommandLine.Spec;
             "Runs a model in Hugging Face layout on given tokens and writes its states.",
             "Inputs and outputs have the transformers library's names: input_ids, attention_mask and token_type_ids"
                     + " give last_hidden_state, hidden_state_N behind layer N, pooler_output, and logits where an"
-                    + " adapter has a classifier. No platform is needed."
+                    + " adapter has a classifier. An encoder-decoder also takes decoder_input_ids and gives"
+                    + " encoder_last_hidden_state, the decoder's states, logits of tokens, and what it writes."
+                    + " No platform is needed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sparse-adapter forward --model ./bert --inputs tokens.safetensors --out states.safetensors",
-            "  sparse-adapter forward --model ./bert --adapter ./peft-lora --inputs tokens.safetensors --out logits.safetensors"
+            "  sparse-adapter forward --model ./bert --adapter ./peft-lora --inputs tokens.safetensors --out logits.safetensors",
+            "  sparse-adapter forward --model ./bart --inputs tokens.safetensors --out ids.safetensors"
+                    + " --generate beam --beams 4 --max-length 62 --min-length 11 --no-repeat-ngram 3"
         })
 public final class ForwardCommand implements Runnable {
 
@@ -53,6 +61,9 @@ public final class ForwardCommand implements Runnable {
             description = "A folder with a LoRA of the PEFT library, or an artifact of this project.")
     private Optional<Path> adapter = Optional.empty();
 
+    @Mixin
+    private GenerationOptions generation;
+
     @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
     private boolean json;
 
@@ -65,6 +76,7 @@ public final class ForwardCommand implements Runnable {
         require(Files.isRegularFile(inputs), "--inputs: " + inputs + " is no file");
         require(Files.isDirectory(out.toAbsolutePath().getParent()), "--out: there is no folder for " + out);
         adapter.ifPresent(path -> require(Files.exists(path), "--adapter: " + path + " does not exist"));
+        generation.conflict().ifPresent(problem -> require(false, problem));
         ForwardOutputs outputs = new ForwardOutputs();
         try {
             compute(outputs);
@@ -81,17 +93,45 @@ public final class ForwardCommand implements Runnable {
         System.setProperty("OPT_OUT_TRACKING", "true");
         // Its gain does not pay for the slow first call of every shape.
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        try (BaseModel base =
-                BaseModel.load(ModelSource.of(model.toAbsolutePath().normalize()), Device.cpu())) {
+        try (BaseModel base = BaseModel.load(source(), Device.cpu())) {
             ForwardInputs tokens = ForwardInputs.read(inputs, base.info());
             if (adapter.isEmpty()) {
-                EncoderForward.run(base, tokens, Optional.empty(), outputs);
+                forward(base, tokens, Optional.empty(), outputs);
                 return;
             }
             try (ForwardAdapter present = ForwardAdapter.read(adapter.get(), base)) {
-                EncoderForward.run(base, tokens, Optional.of(present), outputs);
+                forward(base, tokens, Optional.of(present), outputs);
             }
         }
+    }
+
+    private void forward(
+            BaseModel base, ForwardInputs tokens, Optional<ForwardAdapter> present, ForwardOutputs outputs) {
+        Optional<EncoderDecoder> parts = base.encoderDecoder();
+        if (parts.isPresent()) {
+            Optional<GenerationConfig> writing =
+                    generation.wanted() ? Optional.of(writing(base.info())) : Optional.empty();
+            new Seq2SeqForward(base, parts.get(), present).run(tokens, writing, outputs);
+        } else if (generation.wanted()) {
+            throw new CommandFailedException("--generate: " + model + " is "
+                    + base.info().architecture() + ", which has no decoder to write with");
+        } else {
+            EncoderForward.run(base, tokens, present, outputs);
+        }
+    }
+
+    private GenerationConfig writing(BaseModelInfo info) {
+        GenerationConfig config = generation.over(GenerationConfig.read(source(), info.maxTokens()));
+        // The last token is written, never read.
+        if (config.maxLength() > info.maxTokens() + 1) {
+            throw new CommandFailedException("--max-length: expected at most " + (info.maxTokens() + 1)
+                    + ", for the model's positions, found " + config.maxLength());
+        }
+        return config;
+    }
+
+    private ModelSource source() {
+        return ModelSource.of(model.toAbsolutePath().normalize());
     }
 
     private void show(SortedMap<String, List<Long>> shapes) {

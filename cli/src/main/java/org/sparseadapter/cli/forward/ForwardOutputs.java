@@ -23,12 +23,12 @@ final class ForwardOutputs {
     /** Adds states of tokens, padded. */
     void tokens(String name, NDArray packed, PaddedBatch batch) {
         long width = packed.getShape().get(1);
-        floats(name, new long[] {batch.rows(), batch.columns(), width}, batch.padded(packed.toFloatArray()));
+        floats(name, new long[] {batch.rows(), batch.columns(), width}, packed.toFloatArray());
     }
 
     /** Adds one value of each token, padded. */
     void values(String name, NDArray packed, PaddedBatch batch) {
-        floats(name, new long[] {batch.rows(), batch.columns()}, batch.padded(packed.toFloatArray()));
+        floats(name, new long[] {batch.rows(), batch.columns()}, packed.toFloatArray());
     }
 
     /** Adds vectors of sequences, {@code [sequences, width]}. */

@@ -49,8 +49,11 @@ final class PeftForwardAdapter implements ForwardAdapter {
     }
 
     /** A head of two layers does without the model's pooler. */
-    private static Pooling pooling(PeftHead head) {
-        return head.inner().isPresent() ? Pooling.CLS : Pooling.POOLER;
+    private Pooling pooling(PeftHead layers) {
+        if (model.encoderDecoder().isPresent()) {
+            return Pooling.LAST;
+        }
+        return layers.inner().isPresent() ? Pooling.CLS : Pooling.POOLER;
     }
 
     private NDArray product(NDArray rows, PeftHead.Layer layer) {

@@ -31,17 +31,31 @@ class ForwardCommandTest {
     private record Outcome(int status, String out, String err) {}
 
     @Test
-    void bertAgreesAtEveryToken() throws IOException {
-        Safetensors actual = forward(BERT, BERT.resolve("expected.safetensors"));
-        Safetensors expected = Safetensors.open(BERT.resolve("expected.safetensors"));
-        for (String name : List.of("last_hidden_state", "hidden_state_1")) {
-            assertThat(actual.tensor(name).shape())
-                    .isEqualTo(expected.tensor(name).shape());
-            close(visible(actual.floats(name), expected), visible(expected.floats(name), expected));
-        }
-        close(actual.floats("pooler_output"), expected.floats("pooler_output"));
+    void bertAgreesAtEveryTokenAndAtPadding() throws IOException {
+        Safetensors actual = agrees("bert-tiny", List.of("last_hidden_state", "hidden_state_1", "pooler_output"));
         assertThat(actual.floats("hidden_state_3")).isEqualTo(actual.floats("last_hidden_state"));
         assertThat(actual.tensors()).containsKey("hidden_state_0").doesNotContainKey("logits");
+    }
+
+    @Test
+    void robertaAgreesAtEveryTokenAndAtPadding() throws IOException {
+        agrees("roberta-tiny", List.of("last_hidden_state", "pooler_output"));
+    }
+
+    @Test
+    void bartAgreesAndWritesGreedily() throws IOException {
+        List<String> states = List.of("encoder_last_hidden_state", "logits");
+        Safetensors actual = agrees("bart-tiny", states, "--generate", "greedy", "--max-length", "14");
+        assertThat(actual.longs("greedy_ids")).isEqualTo(expected("bart-tiny").longs("greedy_ids"));
+        assertThat(actual.floats("decoder_hidden_state_2")).isEqualTo(actual.floats("last_hidden_state"));
+    }
+
+    @Test
+    void bartWritesByBeams() throws IOException {
+        String options = "--generate beam --beams 4 --max-length 14 --min-length 5 --no-repeat-ngram 3"
+                + " --length-penalty 1 --early-stopping";
+        Safetensors actual = agrees("bart-tiny", List.of("logits"), options.split(" "));
+        assertThat(actual.longs("beam4_ids")).isEqualTo(expected("bart-tiny").longs("beam4_ids"));
     }
 
     @Test
@@ -101,6 +115,17 @@ class ForwardCommandTest {
     }
 
     @Test
+    void onlyADecoderWritesAndOnlyAsFarAsItHasPositions() throws IOException {
+        Outcome bert = run(BERT, BERT.resolve("expected.safetensors"), "--generate", "greedy");
+        assertThat(bert.status()).isEqualTo(1);
+        assertThat(bert.err()).contains("no decoder");
+        Path bart = GOLDENS.resolve("bart-tiny");
+        Outcome tooLong = run(bart, bart.resolve("expected.safetensors"), "--generate", "greedy", "--max-length", "50");
+        assertThat(tooLong.status()).isEqualTo(1);
+        assertThat(tooLong.err()).contains("--max-length", "49");
+    }
+
+    @Test
     void wrongUsageIsStatusTwo() throws IOException {
         assertThat(run(folder.resolve("nowhere"), BERT.resolve("expected.safetensors"))
                         .status())
@@ -108,9 +133,15 @@ class ForwardCommandTest {
         Outcome missing = run(BERT, folder.resolve("nowhere"));
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains("--inputs", "nowhere");
-        assertThat(run(BERT, BERT.resolve("expected.safetensors"), "--adapter", "nowhere")
-                        .status())
-                .isEqualTo(2);
+        for (String options : List.of(
+                "--adapter nowhere",
+                "--beams 3",
+                "--generate greedy --beams 3",
+                "--generate beam --beams 1",
+                "--generate x")) {
+            Outcome wrong = run(BERT, BERT.resolve("expected.safetensors"), options.split(" "));
+            assertThat(wrong.status()).as(options).isEqualTo(2);
+        }
     }
 
     private Path inputs(SafetensorsWriter writer) throws IOException {
@@ -150,15 +181,20 @@ class ForwardCommandTest {
         return new Outcome(status, out.toString(), err.toString());
     }
 
-    /** The values of the tokens that are no padding. */
-    private static float[] visible(float[] states, Safetensors inputs) {
-        long[] mask = inputs.longs("attention_mask");
-        int width = states.length / mask.length;
-        float[] seen = states.clone();
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] *= mask[i / width];
+    private Safetensors agrees(String model, List<String> names, String... more) throws IOException {
+        Path golden = GOLDENS.resolve(model);
+        Safetensors actual = forward(golden, golden.resolve("expected.safetensors"), more);
+        Safetensors expected = expected(model);
+        for (String name : names) {
+            assertThat(actual.tensor(name).shape())
+                    .isEqualTo(expected.tensor(name).shape());
+            close(actual.floats(name), expected.floats(name));
         }
-        return seen;
+        return actual;
+    }
+
+    private static Safetensors expected(String model) throws IOException {
+        return Safetensors.open(GOLDENS.resolve(model).resolve("expected.safetensors"));
     }
 
     private static void close(float[] actual, float[] expected) {
