@@ -79,7 +79,8 @@ class CompositeMaskTest {
     @ParameterizedTest
     @EnumSource(names = {"MAGNITUDE", "SNIP"})
     void aFusionKeepsTheDiagonalOfItsValuesUnderWeighingPruners(PruningMethod method) {
-        AdapterState state = compute(Samples.FUSION, method, 0.8, ScoreInit.NORMAL).state();
+        AdapterState state =
+                compute(Samples.FUSION, method, 0.8, ScoreInit.NORMAL).state();
         int hidden = base.info().hidden();
         int[] diagonals = {0, 0};
         state.prunable().forEach((name, matrix) -> {

@@ -34,7 +34,8 @@ class RecordedGradientTest {
 
     static Stream<AdapterConfig> kinds() {
         LayerSelection all = LayerSelection.all();
-        return Stream.of(Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA, Samples.MAM, Samples.FUSION);
+        return Stream.of(
+                Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA, Samples.MAM, Samples.FUSION);
     }
 
     @ParameterizedTest
@@ -46,7 +47,8 @@ class RecordedGradientTest {
 
     private static void unchanged(Path folder, TaskData data, Recipe recipe) {
         try (BaseModel base = TinyBert.load(folder)) {
-            AdapterState state = lively(MaskComputation.compute(base, recipe, Samples.parts(config, base), data, ProgressListener.none())
+            AdapterState state = lively(MaskComputation.compute(
+                            base, recipe, Samples.parts(recipe.adapter(), base), data, ProgressListener.none())
                     .state());
             SortedMap<String, float[]> calm = gradients(base, recipe, state, data, () -> {});
             SortedMap<String, float[]> stirred =
