@@ -105,8 +105,10 @@ class PredictTest {
         List<String> labels = List.of("right", "wrong");
         byte[] first = platform.artifact(new Pfeiffer(4, Activation.RELU, LayerSelection.all()), labels, 1);
         byte[] second = platform.artifact(new Houlsby(4, Activation.RELU, LayerSelection.all()), labels, 2);
-        PartRef a = new PartRef("a", 1, Optional.of(platform.publish(TENANT, "a", 1, first).digest()));
-        PartRef b = new PartRef("b", 1, Optional.of(platform.publish(TENANT, "b", 1, second).digest()));
+        PartRef a = new PartRef(
+                "a", 1, Optional.of(platform.publish(TENANT, "a", 1, first).digest()));
+        PartRef b = new PartRef(
+                "b", 1, Optional.of(platform.publish(TENANT, "b", 1, second).digest()));
         List<AdapterState> parts = Stream.of(first, second)
                 .map(bytes -> ArtifactReader.read(bytes).state())
                 .toList();
@@ -118,7 +120,8 @@ class PredictTest {
         for (int version : List.of(3, 4)) {
             JsonNode answer = query(TENANT, "version=" + version).has(200).json();
             assertThat(answer.path("version").asInt()).isEqualTo(version);
-            assertThat(answer.path("predictions").path(0).path("label").asText()).isIn("right", "wrong");
+            assertThat(answer.path("predictions").path(0).path("label").asText())
+                    .isIn("right", "wrong");
         }
         caller.post(
                         Optional.of("Bearer " + caller.token(OTHER)),

@@ -60,7 +60,9 @@ public class VersionLoader {
         BaseModel base = bases.withDigest(baseDigest);
         // The blob cache has verified the digest, whether the bytes came from disk or from afar.
         CompactAdapter read = CompactAdapter.of(
-                blobs.bytes(tenant, digest), base.info(), part -> Optional.of(part(new OwnedDigest(tenant, part), base)));
+                blobs.bytes(tenant, digest),
+                base.info(),
+                part -> Optional.of(part(new OwnedDigest(tenant, part), base)));
         ServedAdapter adapter = new ServedAdapter(read, base);
         engine.prepare(adapter);
         compact.put(key, adapter);
