@@ -149,6 +149,9 @@ class PredictTest {
         refused("{\"inputs\": [{\"text\": \"a\", \"pair\": \"\"}]}", "inputs[0].pair");
         refused("{\"inputs\": [{\"text\": \"\\ud800\"}]}", "inputs[0].text");
         refused(Predictor.text("x".repeat(1 << 20)), "inputs[0].text");
+        refused("{\"inputs\": [{\"question\": \"Where?\", \"context\": \"In Oslo.\"}]}", "inputs[0].text");
+        refused("{\"inputs\": [{\"question\": \"Where?\"}]}", "inputs[0].context");
+        refused("{\"inputs\": [{\"question\": \"Where?\", \"context\": \"Oslo\", \"pair\": \"x\"}]}", "inputs[0].pair");
         refused("{\"inputs\": []}", "inputs");
         refused("{\"inputs\": [" + "{\"text\": \"x\"},".repeat(64) + "{\"text\": \"x\"}]}", "inputs");
     }

@@ -98,19 +98,22 @@ class LocalPlatformIT {
         List.of(LocalService.PRUNING, LocalService.TRAINING, LocalService.EVAL).forEach(platform::kill);
         int number = registry.submit("tiny", recipe(25));
 
+        // Who comes next starts while the one before it is still at work, and finds nothing to do until then.
         startAndKillWhen(platform, LocalService.PRUNING, () -> running(registry, number, Stage.MASK));
+        CompletableFuture<Void> training = start(platform, LocalService.TRAINING);
         startAndKillWhen(platform, LocalService.PRUNING, () -> stateOf(registry, number) == VersionState.MASKED);
 
-        startAndKillWhen(platform, LocalService.TRAINING, () -> running(registry, number, Stage.TRAIN));
+        killWhen(platform, LocalService.TRAINING, training, () -> running(registry, number, Stage.TRAIN));
         assertThat(checkpoint(platform, number))
                 .as("a checkpoint before the first kill")
                 .isEmpty();
         startAndKillWhen(platform, LocalService.TRAINING, () -> checkpoint(platform, number)
                 .isPresent());
         assertThat(stateOf(registry, number)).isEqualTo(VersionState.MASKED);
+        CompletableFuture<Void> eval = start(platform, LocalService.EVAL);
         startAndKillWhen(platform, LocalService.TRAINING, () -> stateOf(registry, number) == VersionState.TRAINED);
 
-        startAndKillWhen(platform, LocalService.EVAL, () -> running(registry, number, Stage.EVALUATE));
+        killWhen(platform, LocalService.EVAL, eval, () -> running(registry, number, Stage.EVALUATE));
         startAndKillWhen(platform, LocalService.EVAL, () -> registry.version("tiny", number)
                 .settled());
 
@@ -123,9 +126,21 @@ class LocalPlatformIT {
                 .isEqualTo(1);
     }
 
-    private static void startAndKillWhen(LocalPlatform platform, LocalService service, Callable<Boolean> condition) {
+    private static CompletableFuture<Void> start(LocalPlatform platform, LocalService service) {
         // What is waited for may happen before the service is ready, and then it never will be.
-        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> platform.restart(service));
+        return CompletableFuture.runAsync(
+                () -> platform.restart(service), task -> new Thread(task, "start-" + service.label()).start());
+    }
+
+    private static void startAndKillWhen(LocalPlatform platform, LocalService service, Callable<Boolean> condition) {
+        killWhen(platform, service, start(platform, service), condition);
+    }
+
+    private static void killWhen(
+            LocalPlatform platform,
+            LocalService service,
+            CompletableFuture<Void> start,
+            Callable<Boolean> condition) {
         patiently().until(condition);
         platform.kill(service);
         start.handle((done, killedTooEarly) -> done).join();

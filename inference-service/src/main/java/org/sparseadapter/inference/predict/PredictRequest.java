@@ -7,27 +7,44 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Texts to label.
+ * What is asked.
  *
  * @param inputs one answer will come for each, in the same order
  */
-@Schema(description = "Texts to label.")
+@Schema(description = "What is asked.")
 public record PredictRequest(@Schema(required = true) @JsonProperty(required = true) List<Input> inputs) {
 
     /**
-     * One text, or two.
+     * One text, or two, or a question about a context: whichever the adapter's task takes.
      *
      * @param text the text, or the first of two
      * @param pair the second text, for tasks on pairs
+     * @param question what is asked about a context
+     * @param context where the answer stands
      */
-    @Schema(name = "PredictInput")
+    @Schema(
+            name = "PredictInput",
+            description = "A text, or a pair of texts, to be labelled, scored or rewritten; or a question with its"
+                    + " context for an adapter that answers questions.")
     public record Input(
-            @Schema(required = true, examples = "He go to school.") String text,
-            @Schema(implementation = String.class, nullable = true) Optional<String> pair) {
+            @Schema(implementation = String.class, nullable = true, examples = "He go to school.") Optional<String> text,
+            @Schema(implementation = String.class, nullable = true) Optional<String> pair,
+            @Schema(implementation = String.class, nullable = true, examples = "Where does it rain?")
+                    Optional<String> question,
+            @Schema(implementation = String.class, nullable = true, examples = "It rains in Oslo.")
+                    Optional<String> context) {
 
-        /** Takes an absent pair for none. */
+        /** Takes what is absent for none. */
         public Input {
+            text = text == null ? Optional.empty() : text;
             pair = pair == null ? Optional.empty() : pair;
+            question = question == null ? Optional.empty() : question;
+            context = context == null ? Optional.empty() : context;
+        }
+
+        /** Whether it has the form of a question, complete or not. */
+        boolean asks() {
+            return question.isPresent() || context.isPresent();
         }
     }
 }

@@ -52,18 +52,20 @@ public class PredictResource {
         this.metrics = metrics;
     }
 
-    /** Labels texts by a version of an adapter. */
+    /** Answers inputs by a version of an adapter. */
     @POST
     @Blocking
     @RolesAllowed(Roles.READER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Label texts",
-            description = "By the version that an alias names, live by default, or by a version of your choice.")
+            summary = "Predict",
+            description = "By the version that an alias names, live by default, or by a version of your choice. What comes"
+                    + " back for an input depends on the adapter's task: a label with scores, a value, the part of a"
+                    + " context that answers a question, or a text.")
     @APIResponse(responseCode = "200", description = "One prediction per input, all by the version named in the answer")
     @APIResponse(responseCode = "404", description = "No such adapter, alias or version")
-    @APIResponse(responseCode = "422", description = "An input is empty, too long or missing; the problem names it")
+    @APIResponse(responseCode = "422", description = "An input is empty, too long, missing or of another task's form; the problem names it")
     @APIResponse(responseCode = "429", description = "Too much is waiting already; says which limit it was")
     @APIResponse(responseCode = "503", description = "The replica is not ready, or the version is still on its way")
     public CompletionStage<PredictAnswer> predict(
@@ -74,8 +76,9 @@ public class PredictResource {
         PredictMetrics.Request measured = metrics.request(caller.tenant());
         CompletableFuture<PredictAnswer> answer = new CompletableFuture<>();
         try {
-            List<PredictionInput> texts = inputs.of(Optional.ofNullable(request));
+            List<PredictRequest.Input> asked = inputs.of(Optional.ofNullable(request));
             ServedVersion served = versions.find(caller.tenant(), name, version, alias);
+            List<PredictionInput> texts = PredictInputs.forTask(served.task(), asked);
             engine.predict(caller.tenant(), served.adapter(), texts).whenComplete((predictions, failure) -> {
                 if (failure == null) {
                     measured.answered(texts.size());

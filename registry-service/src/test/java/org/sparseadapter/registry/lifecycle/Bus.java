@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +30,8 @@ final class Bus implements AutoCloseable {
             Map.of("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
+    private final KafkaConsumer<String, byte[]> consumer =
+            new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer());
 
     /** Sends an event as a worker does, and waits for the broker. */
     void send(Event event) {
@@ -45,35 +49,40 @@ final class Bus implements AutoCloseable {
         send(produced);
     }
 
-    /** Sends a record again just as it was. */
-    void resend(ConsumerRecord<String, byte[]> seen) {
-        send(new ProducerRecord<>(seen.topic(), null, seen.key(), seen.value(), seen.headers()));
+    /** Sends records again just as they were, in their order. */
+    void resend(List<ConsumerRecord<String, byte[]>> seen) {
+        List<Future<RecordMetadata>> sent = seen.stream()
+                .map(each -> producer.send(
+                        new ProducerRecord<>(each.topic(), null, each.key(), each.value(), each.headers())))
+                .toList();
+        sent.forEach(Bus::await);
     }
 
     private void send(ProducerRecord<String, byte[]> produced) {
+        await(producer.send(produced));
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(produced).get();
+            sent.get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the broker did not take " + produced, e);
+            throw new IllegalStateException("the broker did not take a record", e);
         }
     }
 
     /** Everything that a topic holds now. */
-    List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return found;
+    synchronized List<ConsumerRecord<String, byte[]>> all(String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(Duration.ofMillis(200)).forEach(found::add);
         }
+        return found;
     }
 
     /** What a topic holds whose key starts so. */
@@ -91,6 +100,7 @@ final class Bus implements AutoCloseable {
 
     @Override
     public void close() {
+        consumer.close();
         producer.close();
     }
 }

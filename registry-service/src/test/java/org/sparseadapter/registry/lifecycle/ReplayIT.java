@@ -81,7 +81,7 @@ class ReplayIT {
         Map<Topic, Integer> produced = producedByRegistry();
         for (Topic topic : Topic.values()) {
             List<ConsumerRecord<String, byte[]>> all = bus.all(topic.topicName());
-            all.forEach(bus::resend);
+            bus.resend(all);
             produced.computeIfPresent(topic, (key, count) -> count + all.size());
         }
         passMarker();

@@ -1,0 +1,70 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.predict;
+
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.sparseadapter.core.serve.Prediction;
+
+/** The answer to one input; its form is that of the adapter's task. */
+@Schema(
+        name = "Prediction",
+        description = "The answer to one input; its form is that of the adapter's task.",
+        oneOf = {Outcome.Labelled.class, Outcome.Valued.class, Outcome.Answered.class, Outcome.Written.class})
+public sealed interface Outcome {
+
+    /** Whether the input was longer than the adapter takes, and was cut. */
+    boolean truncated();
+
+    /** As the service answers it. */
+    static Outcome of(Prediction prediction) {
+        return new Labelled(prediction.label(), prediction.scores(), prediction.truncated());
+    }
+
+    /**
+     * Classification.
+     *
+     * @param label the most probable label
+     * @param scores the probability of every label; they add up to 1
+     * @param truncated whether the text was longer than the adapter takes, and was cut
+     */
+    @Schema(name = "LabelPrediction")
+    record Labelled(String label, Map<String, Float> scores, boolean truncated) implements Outcome {}
+
+    /**
+     * Regression.
+     *
+     * @param value the number
+     * @param truncated whether the text was longer than the adapter takes, and was cut
+     */
+    @Schema(name = "ValuePrediction")
+    record Valued(double value, boolean truncated) implements Outcome {}
+
+    /**
+     * Question answering.
+     *
+     * @param answer the best part of the context
+     * @param truncated whether something of the input was not read
+     */
+    @Schema(name = "AnswerPrediction")
+    record Answered(Span answer, boolean truncated) implements Outcome {}
+
+    /**
+     * A part of a context.
+     *
+     * @param text the part as it stands there
+     * @param start characters (Unicode code points) before it
+     * @param end characters before what follows it
+     * @param score how probable it is among the parts that were considered
+     */
+    @Schema(name = "AnswerSpan")
+    record Span(String text, int start, int end, double score) {}
+
+    /**
+     * Sequence to sequence.
+     *
+     * @param text what was written
+     * @param truncated whether the source was longer than the adapter takes, and was cut
+     */
+    @Schema(name = "TextPrediction")
+    record Written(String text, boolean truncated) implements Outcome {}
+}
