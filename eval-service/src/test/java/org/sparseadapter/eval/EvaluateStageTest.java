@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
@@ -25,6 +27,8 @@ import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.train.EvaluationReport;
 import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.ProgressListener;
@@ -82,6 +86,18 @@ class EvaluateStageTest {
         assertThat(report.test().metrics()).isEqualTo(event.test());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "REGRESSION")
+    void measuresOtherKindsOfTaskByTheirOwnMetrics(TaskKind kind) {
+        TaskData data = ToyTask.data(kind);
+        Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 1));
+        LiveArtifact classifier = new LiveArtifact(3, artifact(ToyTask.data()));
+        AdapterEvaluated event = evaluated(offer(recipe, data, artifact(recipe, data), Optional.of(classifier)));
+
+        assertThat(event.dev().keySet()).containsAll(TaskMetrics.of(kind));
+        assertThat(event.live()).as("what does another task").isEmpty();
+    }
+
     @Test
     void comparesOnlyWhatTellsTheSameLabelsApart() {
         TaskData data = ToyTask.data();
@@ -127,25 +143,33 @@ class EvaluateStageTest {
     }
 
     private String artifact(TaskData data) {
+        return artifact(RECIPE, data);
+    }
+
+    private String artifact(Recipe recipe, TaskData data) {
         AdapterState state = MaskComputation.compute(
-                        models.require(EmbeddedModels.MINILM, baseDigest()), RECIPE, data, ProgressListener.none())
+                        models.require(EmbeddedModels.MINILM, baseDigest()), recipe, data, ProgressListener.none())
                 .state();
         return registry.put(
                 TENANT,
                 ArtifactWriter.write(
-                        new Artifact(ArtifactKind.ADAPTER, state, RecipeJson.write(RECIPE)), Precision.F16));
+                        new Artifact(ArtifactKind.ADAPTER, state, RecipeJson.write(recipe)), Precision.F16));
     }
 
     private WorkItem offer(String artifactDigest, Optional<LiveArtifact> live) {
+        return offer(RECIPE, ToyTask.data(), artifactDigest, live);
+    }
+
+    private WorkItem offer(Recipe recipe, TaskData data, String artifactDigest, Optional<LiveArtifact> live) {
         WorkItem item = new WorkItem(
                 UUID.randomUUID(),
                 new VersionRef(TENANT, "toy", 4),
                 Stage.EVALUATE,
                 1,
                 Duration.ofSeconds(30),
-                RecipeJson.write(RECIPE),
+                RecipeJson.write(recipe),
                 baseDigest(),
-                ToyTask.store(registry, TENANT),
+                ToyTask.store(registry, TENANT, data),
                 Optional.empty(),
                 Optional.of(artifactDigest),
                 Optional.empty(),

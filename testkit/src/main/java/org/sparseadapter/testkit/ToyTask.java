@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sparseadapter.core.task.Answer;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.Example;
 import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.task.QuestionExample;
+import org.sparseadapter.core.task.ScoredExample;
+import org.sparseadapter.core.task.SequenceExample;
 import org.sparseadapter.core.task.SplitCodec;
 import org.sparseadapter.core.task.SplitInfo;
 import org.sparseadapter.core.task.SplitName;
@@ -29,44 +33,71 @@ public final class ToyTask {
 
     /** The dataset: 32 rows to train on, 8 in each of the other splits. */
     public static TaskData data() {
+        return data(TaskKind.CLASSIFICATION);
+    }
+
+    /** The same sentences for another kind of task that an encoder can learn. */
+    public static TaskData data(TaskKind kind) {
         List<Example> rows = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             String food = FOOD.get(i % FOOD.size());
             String taste = TASTE.get(i / FOOD.size());
-            rows.add(new LabelledExample("The " + food + " tastes " + taste + ".", Optional.empty(), "food"));
+            rows.add(row(kind, "The " + food + " tastes " + taste + ".", "food", taste));
             String place = PLACES.get(i % PLACES.size());
             String weather = WEATHER.get(i / PLACES.size());
-            rows.add(new LabelledExample("In " + place + " we expect " + weather + ".", Optional.empty(), "weather"));
+            rows.add(row(kind, "In " + place + " we expect " + weather + ".", "weather", weather));
         }
         return new TaskData(
-                rows.subList(0, 32), rows.subList(32, 40), rows.subList(40, 48), List.of("food", "weather"));
+                rows.subList(0, 32),
+                rows.subList(32, 40),
+                rows.subList(40, 48),
+                kind == TaskKind.CLASSIFICATION ? List.of("food", "weather") : List.of());
+    }
+
+    private static Example row(TaskKind kind, String text, String topic, String word) {
+        return switch (kind) {
+            case CLASSIFICATION -> new LabelledExample(text, Optional.empty(), topic);
+            case REGRESSION -> new ScoredExample(text, Optional.empty(), topic.equals("food") ? 1 : 0);
+            case QUESTION_ANSWERING ->
+                new QuestionExample(
+                        text, "What is the " + topic + " like?", text, List.of(new Answer(word, text.indexOf(word))));
+            case SEQUENCE_TO_SEQUENCE -> new SequenceExample(text, topic);
+        };
     }
 
     /** Stores the dataset for a tenant and answers the digest of its manifest. */
     public static String store(StubRegistry registry, String tenant) {
-        TaskData data = data();
+        return store(registry, tenant, data());
+    }
+
+    /** Stores a dataset for a tenant and answers the digest of its manifest. */
+    public static String store(StubRegistry registry, String tenant, TaskData data) {
         SortedMap<String, SplitSummary> splits = new TreeMap<>();
-        splits.put(SplitName.TRAIN, store(registry, tenant, data.train()));
-        splits.put(SplitName.DEV, store(registry, tenant, data.dev()));
-        splits.put(SplitName.TEST, store(registry, tenant, data.test()));
-        return registry.put(
-                tenant, DatasetManifest.of(TaskKind.CLASSIFICATION, splits).toBytes());
+        splits.put(SplitName.TRAIN, store(registry, tenant, data, data.train()));
+        splits.put(SplitName.DEV, store(registry, tenant, data, data.dev()));
+        splits.put(SplitName.TEST, store(registry, tenant, data, data.test()));
+        return registry.put(tenant, DatasetManifest.of(splits).toBytes());
     }
 
     /** A recipe for it: a small Pfeiffer adapter on the embedded model, SNIP, four fifths removed. */
     public static String recipe(int epochs) {
+        return recipe(TaskKind.CLASSIFICATION, epochs);
+    }
+
+    /** The same recipe for another kind of task. */
+    public static String recipe(TaskKind kind, int epochs) {
         return """
-                {"base": "%s", "dataset": "toy", "task": {"kind": "classification", "maxTokens": 16},
+                {"base": "%s", "dataset": "toy", "task": {"kind": "%s", "maxTokens": 24},
                  "adapter": {"kind": "pfeiffer", "bottleneck": 8},
                  "pruning": {"method": "snip", "sparsity": 0.8, "examples": 16},
                  "train": {"epochs": %d, "batchTokens": 256, "learningRate": 2e-3, "checkpointEvery": "1s"},
                  "seed": 7}"""
-                .formatted(EmbeddedModels.MINILM, epochs);
+                .formatted(EmbeddedModels.MINILM, kind.word(), epochs);
     }
 
-    private static SplitSummary store(StubRegistry registry, String tenant, List<Example> rows) {
+    private static SplitSummary store(StubRegistry registry, String tenant, TaskData data, List<Example> rows) {
         String digest = registry.put(tenant, SplitCodec.write(rows));
-        TreeSet<String> labels = new TreeSet<>(data().labels());
-        return new SplitSummary(TaskKind.CLASSIFICATION, new SplitInfo(digest, rows.size()), false, labels);
+        return new SplitSummary(
+                data.kind(), new SplitInfo(digest, rows.size()), false, new TreeSet<>(data.labels()));
     }
 }

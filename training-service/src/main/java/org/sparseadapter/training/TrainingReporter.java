@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
 import org.sparseadapter.kit.work.Progress;
@@ -24,7 +25,7 @@ final class TrainingReporter implements TrainingListener {
 
     TrainingReporter(Work work, Recipe recipe) {
         this.work = work;
-        this.metric = recipe.promote().map(Promotion::metric).orElse("accuracy");
+        this.metric = recipe.promote().map(Promotion::metric).orElseGet(() -> TaskMetrics.of(recipe.task().kind()).get(0));
     }
 
     @Override

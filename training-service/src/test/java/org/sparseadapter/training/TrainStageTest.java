@@ -16,6 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
@@ -26,7 +28,10 @@ import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.train.MaskComputation;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.train.ProgressListener;
+import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.core.train.TrainingCurves;
 import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.Stage;
@@ -154,18 +159,50 @@ class TrainStageTest {
         assertThat(registry.releases(first.workId())).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "REGRESSION")
+    void trainsOtherKindsOfTask(TaskKind kind) throws IOException {
+        Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 2));
+        TaskData data = ToyTask.data(kind);
+        WorkItem item = offer(recipe, data, initial(recipe, data), 1, Optional.empty());
+
+        AdapterTrained event = await().atMost(SOON)
+                .until(
+                        () -> trained.seen(
+                                AdapterTrained.class, found -> found.workId().equals(item.workId())),
+                        found -> found.size() == 1)
+                .get(0);
+        Artifact artifact =
+                ArtifactReader.read(registry.blob(TENANT, event.artifactDigest()).orElseThrow());
+        assertThat(artifact.state().head().kind()).isEqualTo(kind);
+        await().atMost(SOON)
+                .until(() -> !progress.seen(
+                                WorkProgress.class,
+                                told -> told.workId().equals(item.workId())
+                                        && told.dev()
+                                                .containsKey(TaskMetrics.of(kind).get(0)))
+                        .isEmpty());
+    }
+
     private AdapterState initial(int epochs) {
-        Recipe recipe = RecipeJson.read(ToyTask.recipe(epochs));
+        return initial(RecipeJson.read(ToyTask.recipe(epochs)), ToyTask.data());
+    }
+
+    private AdapterState initial(Recipe recipe, TaskData data) {
         return MaskComputation.compute(
                         models.require(EmbeddedModels.MINILM, baseDigest()),
                         recipe,
-                        ToyTask.data(),
+                        data,
                         ProgressListener.none())
                 .state();
     }
 
     private WorkItem offer(int epochs, AdapterState initial, int attempt, Optional<String> checkpoint) {
-        Recipe recipe = RecipeJson.read(ToyTask.recipe(epochs));
+        return offer(RecipeJson.read(ToyTask.recipe(epochs)), ToyTask.data(), initial, attempt, checkpoint);
+    }
+
+    private WorkItem offer(
+            Recipe recipe, TaskData data, AdapterState initial, int attempt, Optional<String> checkpoint) {
         String initialDigest = registry.put(
                 TENANT,
                 ArtifactWriter.write(
@@ -178,7 +215,7 @@ class TrainStageTest {
                 Duration.ofSeconds(1),
                 RecipeJson.write(recipe),
                 baseDigest(),
-                ToyTask.store(registry, TENANT),
+                ToyTask.store(registry, TENANT, data),
                 Optional.of(initialDigest),
                 Optional.empty(),
                 checkpoint,

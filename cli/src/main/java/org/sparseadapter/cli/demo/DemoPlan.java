@@ -46,7 +46,7 @@ final class DemoPlan {
                                         "Pfeiffer, GraSP 80 %",
                                         """
                         {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
-                         "pruning": {"method": "grasp", "sparsity": 0.8}, "train": %s}"""
+                         "pruning": {"method": "grasp", "sparsity": 0.8, "examples": 128}, "train": %s}"""
                                                 .formatted(training)),
                                 recipe(
                                         "Pfeiffer, Large-Sparse x 5",

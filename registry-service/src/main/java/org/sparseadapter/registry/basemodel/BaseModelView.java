@@ -2,6 +2,7 @@
 package org.sparseadapter.registry.basemodel;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
@@ -45,6 +46,8 @@ public record BaseModelView(
                 model.vocabulary(),
                 model.maxTokens(),
                 model.defaultPooling(),
-                List.of(TaskKind.values()));
+                Stream.of(TaskKind.values())
+                        .filter(kind -> kind != TaskKind.SEQUENCE_TO_SEQUENCE || model.decoderLayers() > 0)
+                        .toList());
     }
 }
