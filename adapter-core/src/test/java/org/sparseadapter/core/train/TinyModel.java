@@ -1,0 +1,82 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import ai.djl.Device;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.ModelSource;
+
+/** A random model of each architecture, a few layers of a few columns, with a vocabulary of made-up words w4, w5, ... */
+enum TinyModel {
+    /** 48 columns, 3 layers. */
+    BERT(199, "BertProcessing", List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), 2, 3),
+    /** 48 columns, 3 layers. */
+    ROBERTA(211, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
+    /** 32 columns, 2 layers in the encoder and 2 in the decoder. */
+    BART(157, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2);
+
+    private final int vocabulary;
+    private final String processing;
+    private final List<String> special;
+    private final int first;
+    private final int last;
+
+    TinyModel(int vocabulary, String processing, List<String> special, int first, int last) {
+        this.vocabulary = vocabulary;
+        this.processing = processing;
+        this.special = special;
+        this.first = first;
+        this.last = last;
+    }
+
+    /** Loads it from a copy in the given empty folder. */
+    BaseModel load(Path folder) {
+        return BaseModel.load(install(folder), Device.cpu());
+    }
+
+    /** Its files with a tokenizer, in the given empty folder. */
+    ModelSource install(Path folder) {
+        String name = name().toLowerCase(Locale.ROOT) + "-tiny";
+        try {
+            for (String file : List.of("config.json", "model.safetensors")) {
+                try (InputStream in = TinyModel.class.getResourceAsStream("/goldens/" + name + "/" + file)) {
+                    Files.copy(in, folder.resolve(file));
+                }
+            }
+            new ObjectMapper().writeValue(folder.resolve("tokenizer.json").toFile(), tokenizer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ModelSource(name, folder);
+    }
+
+    private ObjectNode tokenizer() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", "1.0");
+        json.putNull("truncation").putNull("padding").putNull("normalizer").putNull("decoder");
+        json.putArray("added_tokens");
+        json.putObject("pre_tokenizer").put("type", "Whitespace");
+        ObjectNode post = json.putObject("post_processor").put("type", processing);
+        post.putArray("sep").add(special.get(last)).add(last);
+        post.putArray("cls").add(special.get(first)).add(first);
+        if (this != BERT) {
+            post.put("trim_offsets", true).put("add_prefix_space", false);
+        }
+        ObjectNode model = json.putObject("model")
+                .put("type", "WordLevel")
+                .put("unk_token", this == BERT ? special.get(1) : special.get(3));
+        ObjectNode words = model.putObject("vocab");
+        for (int id = 0; id < vocabulary; id++) {
+            words.put(id < special.size() ? special.get(id) : "w" + id, id);
+        }
+        return json;
+    }
+}
