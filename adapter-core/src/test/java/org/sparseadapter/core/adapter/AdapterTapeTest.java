@@ -7,12 +7,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Golden;
@@ -22,36 +25,38 @@ import org.sparseadapter.core.tensor.BackwardTape;
 /** Gradients that go backward over the tape are those of the engine, which central differences vouch for. */
 class AdapterTapeTest {
 
-    private static BaseModel model;
-    private static PackedTokens batch;
+    private static final Map<String, BaseModel> MODELS = new TreeMap<>();
 
     @BeforeAll
     static void load() {
-        Golden golden = Golden.named("bert-tiny");
-        model = golden.load(DataType.FLOAT32);
-        batch = golden.inputs();
+        for (String name : List.of("bert-tiny", "bart-tiny")) {
+            MODELS.put(name, Golden.named(name).load(DataType.FLOAT32));
+        }
     }
 
     @AfterAll
     static void close() {
-        model.close();
+        MODELS.values().forEach(BaseModel::close);
     }
 
-    static Stream<AdapterConfig> kinds() {
-        return Adapters.everyKind();
+    static Stream<Arguments> kinds() {
+        return MODELS.keySet().stream().flatMap(name -> Adapters.everyKind().map(config -> Arguments.of(name, config)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void gradientsAreThoseOfTheEngine(AdapterConfig config) {
+    void gradientsAreThoseOfTheEngine(String name, AdapterConfig config) {
+        BaseModel model = MODELS.get(name);
         AdapterState state = Adapters.lively(config, model.info());
-        SortedMap<String, float[]> expected = gradients(state, false);
-        SortedMap<String, float[]> taped = gradients(state, true);
+        SortedMap<String, float[]> expected = gradients(model, state, false);
+        SortedMap<String, float[]> taped = gradients(model, state, true);
         assertThat(taped.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((name, gradient) -> {
+        expected.forEach((parameter, gradient) -> {
             double norm = distance(gradient, new float[gradient.length]);
-            assertThat(norm).as(name).isPositive();
-            assertThat(distance(taped.get(name), gradient) / norm).as(name).isLessThan(1e-4);
+            assertThat(norm).as(parameter).isPositive();
+            assertThat(distance(taped.get(parameter), gradient) / norm)
+                    .as(parameter)
+                    .isLessThan(1e-4);
         });
     }
 
@@ -63,14 +68,14 @@ class AdapterTapeTest {
         return Math.sqrt(sum);
     }
 
-    private static SortedMap<String, float[]> gradients(AdapterState state, boolean taped) {
+    private static SortedMap<String, float[]> gradients(BaseModel model, AdapterState state, boolean taped) {
         try (NDManager scope = model.manager().newSubManager();
                 AdapterModule module = new AdapterModule(state, scope).trainable()) {
             if (taped) {
-                overTape(module, scope);
+                overTape(model, module, scope);
             } else {
                 try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
-                    collector.backward(loss(module, scope));
+                    collector.backward(loss(model, module, scope));
                 }
             }
             SortedMap<String, float[]> gradients = new TreeMap<>();
@@ -81,18 +86,19 @@ class AdapterTapeTest {
         }
     }
 
-    private static void overTape(AdapterModule module, NDManager scope) {
+    private static void overTape(BaseModel model, AdapterModule module, NDManager scope) {
         try (BackwardTape tape = BackwardTape.open();
                 GradientCollector collector = scope.getEngine().newGradientCollector()) {
             // A loss that is given up leaves nothing behind.
-            loss(module, scope);
+            loss(model, module, scope);
             tape.clear();
-            collector.backward(loss(module, scope));
+            collector.backward(loss(model, module, scope));
             tape.unwind();
         }
     }
 
-    private static NDArray loss(AdapterModule module, NDManager scope) {
+    private static NDArray loss(BaseModel model, AdapterModule module, NDManager scope) {
+        PackedTokens batch = Golden.named(model.info().id()).inputs();
         NDArray hidden = model.encoder().encode(batch, module.sites(), scope, true);
         NDArray pooled =
                 model.encoder().pool(hidden, batch, module.state().head().pooling());

@@ -94,6 +94,18 @@ public record Golden(Path folder) {
         return new PackedTokens(narrow(ids, 0, ids.length), new int[ids.length], offsets);
     }
 
+    /** The beginnings of the decoder's inputs, each of another length. */
+    public PackedTokens unevenTargets() {
+        PackedTokens whole = targets();
+        List<Encoded> examples = new ArrayList<>();
+        for (int s = 0; s < whole.sequences(); s++) {
+            int first = whole.offsets()[s];
+            int[] ids = Arrays.copyOfRange(whole.ids(), first, first + 3 + 2 * s);
+            examples.add(new Encoded(ids, new int[ids.length], false));
+        }
+        return PackedTokens.of(examples);
+    }
+
     private static int[] narrow(long[] values, int from, int length) {
         return Arrays.stream(values, from, from + length)
                 .mapToInt(Math::toIntExact)
