@@ -85,14 +85,18 @@ public final class AdapterJson {
                 Fields.of(node, path, "kind");
                 yield new HeadOnly();
             }
-            case "full" ->
-                throw new RecipeException(
-                        path + ".kind",
-                        "full (fine-tuning the base) exists in the command experiment alone:"
-                                + " it cannot share a frozen base; expected one of " + KINDS);
+            case "full" -> throw baseline(path, "full (fine-tuning the base)");
+            case "bitfit" -> throw baseline(path, "bitfit (training the base's biases)");
             default ->
                 throw new RecipeException(path + ".kind", "expected one of " + KINDS + ", found " + Fields.shown(kind));
         };
+    }
+
+    private static RecipeException baseline(String path, String what) {
+        return new RecipeException(
+                path + ".kind",
+                what + " exists in the command experiment alone: it cannot share a frozen base; expected one of "
+                        + KINDS);
     }
 
     /** Writes an adapter's settings with every default spelt out. */

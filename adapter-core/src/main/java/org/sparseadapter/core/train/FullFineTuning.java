@@ -2,20 +2,6 @@
 package org.sparseadapter.core.train;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.sparseadapter.core.adapter.AdapterInitialiser;
-import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.adapter.AdapterState;
-import org.sparseadapter.core.adapter.DenseParameter;
-import org.sparseadapter.core.adapter.HeadOnly;
-import org.sparseadapter.core.adapter.Parameter;
-import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.recipe.Recipe;
 
@@ -24,8 +10,6 @@ import org.sparseadapter.core.recipe.Recipe;
  * model that nobody else can share, so it is a call of this library and nothing that a platform serves.
  */
 public final class FullFineTuning {
-
-    private static final String BASE = "base.";
 
     private FullFineTuning() {}
 
@@ -37,78 +21,8 @@ public final class FullFineTuning {
      * @param listener hears of every step; no checkpoints are made
      * @throws WorkStoppedException when the listener asks for it
      */
-    public static FullFineTuningResult run(
+    public static FineTuningResult run(
             ModelSource source, Device device, Recipe recipe, TaskData data, TrainingListener listener) {
-        try (BaseModel base = BaseModel.load(source, device)) {
-            BaseModelInfo info = base.info();
-            AdapterState head = TaskHeads.informed(
-                    AdapterInitialiser.initial(
-                            new HeadOnly(), TaskHeads.of(recipe, data.labels(), info), info, recipe.seed()),
-                    data);
-            try (AdapterModule module = new AdapterModule(head, base.manager()).trainable()) {
-                return train(base, module, recipe, data, listener);
-            }
-        }
-    }
-
-    private static FullFineTuningResult train(
-            BaseModel base, AdapterModule module, Recipe recipe, TaskData data, TrainingListener listener) {
-        SortedMap<String, NDArray> arrays = new TreeMap<>(module.parameters());
-        SortedMap<String, Parameter> initial = new TreeMap<>(module.state().parameters());
-        base.weights().forEach((name, array) -> {
-            array.setRequiresGradient(true);
-            arrays.put(BASE + name, array);
-            initial.put(BASE + name, new DenseParameter(array.getShape().getShape(), array.toFloatArray()));
-        });
-        TrainedWeights weights = new TrainedWeights(initial, arrays::get);
-        AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.LIVE);
-        TrainingLoop.Outcome outcome = new TrainingLoop(
-                        lastWeightsCount(recipe.train()),
-                        recipe.seed(),
-                        TaskHeads.metric(recipe),
-                        BASE,
-                        weights,
-                        objective,
-                        module.manager(),
-                        System::nanoTime)
-                .run(stopping(listener), Optional.empty());
-        long trained = initial.values().stream().mapToLong(Parameter::size).sum();
-        return new FullFineTuningResult(outcome.state().curves(), evaluate(base, module, data), trained);
-    }
-
-    private static EvaluationReport evaluate(BaseModel base, AdapterModule module, TaskData data) {
-        GradientLease quiet = GradientLease.take();
-        try {
-            return AdapterEvaluation.report(base, module, data, TrunkUse.LIVE, ProgressListener.none());
-        } finally {
-            quiet.close();
-        }
-    }
-
-    private static TrainConfig lastWeightsCount(TrainConfig config) {
-        return new TrainConfig(
-                config.epochs(),
-                config.batchTokens(),
-                config.learningRate(),
-                config.weightDecay(),
-                config.beta1(),
-                config.beta2(),
-                config.warmup(),
-                config.schedule(),
-                config.clip(),
-                config.dropout(),
-                OptionalInt.empty(),
-                Duration.ofDays(1),
-                config.classWeights(),
-                config.labelSmoothing());
-    }
-
-    private static TrainingListener stopping(TrainingListener listener) {
-        return point -> {
-            listener.progress(point);
-            if (listener.stopRequested()) {
-                throw new WorkStoppedException("full fine-tuning");
-            }
-        };
+        return new BaseFineTuning(name -> true).run(source, device, recipe, data, listener);
     }
 }

@@ -230,6 +230,7 @@ class RecipeJsonTest {
             quoteCharacter = '`',
             value = {
                 "{'kind':'full'} | adapter.kind: full (fine-tuning the base) exists in the command experiment alone: it cannot share a frozen base",
+                "{'kind':'bitfit'} | adapter.kind: bitfit (training the base's biases) exists in the command experiment alone: it cannot share a frozen base",
                 "{'kind':'prefix'} | adapter.kind: expected one of houlsby, pfeiffer, lora, mam, fusion, none, found \"prefix\"",
                 "{} | adapter.kind: missing, expected one of houlsby",
                 "'houlsby' | adapter: expected an object, found \"houlsby\"",
@@ -303,7 +304,7 @@ class RecipeJsonTest {
                 "task | {'kind':'question_answering','stride':0} | task.stride: expected an integer in [1, 4096], found 0",
                 "task | {'kind':'sequence_to_sequence','maxLength':5,'minLength':6} | task.minLength: expected an integer in [0, 5]",
                 "task | {'maxTokens':1} | task.maxTokens: expected an integer in [8, 4096], found 1",
-                "task | {'pooling':'max'} | task.pooling: expected one of mean, cls, pooler, found \"max\"",
+                "task | {'pooling':'max'} | task.pooling: expected one of mean, cls, pooler, last, found \"max\"",
                 "promote | {'alias':'../live'} | promote.alias: expected a name of the form",
                 "promote | {'metric':'loss'} | promote.metric: expected one of accuracy, macroF1, matthews",
                 "promote | {'atLeast':2} | promote.atLeast: expected a number in [-1, 1], found 2",

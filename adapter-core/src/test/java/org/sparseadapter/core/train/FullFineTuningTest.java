@@ -18,7 +18,7 @@ class FullFineTuningTest {
     void learnsByHeartWithEveryWeightOfTheBase(@TempDir Path folder) {
         TaskData data = Samples.memorised(16, 2);
         Recipe recipe = Samples.recipe(new HeadOnly(), PruningMethod.RANDOM, 0, Samples.train(20, 3e-3, 256));
-        FullFineTuningResult result =
+        FineTuningResult result =
                 FullFineTuning.run(TinyBert.install(folder), Device.cpu(), recipe, data, TrainingListener.none());
 
         List<TrainingCurves.StepPoint> steps = result.curves().steps();

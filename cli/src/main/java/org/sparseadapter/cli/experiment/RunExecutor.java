@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.experiment;
 
+import ai.djl.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,15 +11,18 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.SplitName;
 import org.sparseadapter.core.train.AdapterEvaluation;
 import org.sparseadapter.core.train.AdapterTraining;
+import org.sparseadapter.core.train.BitFit;
 import org.sparseadapter.core.train.EvaluationReport;
+import org.sparseadapter.core.train.FineTuningResult;
 import org.sparseadapter.core.train.FullFineTuning;
-import org.sparseadapter.core.train.FullFineTuningResult;
 import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.MaskResult;
 import org.sparseadapter.core.train.ProgressListener;
+import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.core.train.TrainingCurves;
 import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
@@ -27,6 +31,13 @@ import org.sparseadapter.core.train.TrainingResult;
 /** Makes runs, one after another, over one base model that is loaded once. */
 final class RunExecutor implements AutoCloseable {
     private static final double NANOS = 1e9;
+
+    /** A way to train the base model itself. */
+    @FunctionalInterface
+    private interface Baseline {
+        FineTuningResult run(
+                ModelSource source, Device device, Recipe recipe, TaskData data, TrainingListener listener);
+    }
 
     private final ModelSource source;
     private final ExperimentDevice device;
@@ -48,7 +59,11 @@ final class RunExecutor implements AutoCloseable {
      * @param progress hears of every step
      */
     RunResult execute(Run run, Consumer<TrainingProgressPoint> progress) {
-        return run.cell().adapter().kind().equals(Cell.FULL) ? full(run, progress) : adapter(run, progress);
+        return switch (run.cell().adapter().kind()) {
+            case Cell.FULL -> baseline(FullFineTuning::run, run, progress);
+            case Cell.BITFIT -> baseline(BitFit::run, run, progress);
+            default -> adapter(run, progress);
+        };
     }
 
     /**
@@ -86,9 +101,9 @@ final class RunExecutor implements AutoCloseable {
                 new RunResult.Seconds(seconds(start, scored), seconds(scored, done), seconds(done, end)));
     }
 
-    private RunResult full(Run run, Consumer<TrainingProgressPoint> progress) {
+    private RunResult baseline(Baseline baseline, Run run, Consumer<TrainingProgressPoint> progress) {
         long start = System.nanoTime();
-        FullFineTuningResult trained = FullFineTuning.run(
+        FineTuningResult trained = baseline.run(
                 source, device.device(), run.recipe(), run.dataset().data(), progress::accept);
         return result(
                 run,

@@ -137,10 +137,7 @@ class LocalPlatformIT {
     }
 
     private static void killWhen(
-            LocalPlatform platform,
-            LocalService service,
-            CompletableFuture<Void> start,
-            Callable<Boolean> condition) {
+            LocalPlatform platform, LocalService service, CompletableFuture<Void> start, Callable<Boolean> condition) {
         patiently().until(condition);
         platform.kill(service);
         start.handle((done, killedTooEarly) -> done).join();

@@ -2,10 +2,10 @@
 package org.sparseadapter.core.train;
 
 /**
- * What fine-tuning the whole base model comes to, to compare an adapter with.
+ * What training the base model itself comes to, to compare an adapter with.
  *
  * @param curves losses, rates and dev metrics
  * @param report the last step's weights on dev and test
  * @param trainedWeights how many weights were trained, the head's among them
  */
-public record FullFineTuningResult(TrainingCurves curves, EvaluationReport report, long trainedWeights) {}
+public record FineTuningResult(TrainingCurves curves, EvaluationReport report, long trainedWeights) {}

@@ -1,0 +1,53 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.prune.PruningConfig;
+import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.prune.Scope;
+import org.sparseadapter.core.prune.ScoreInit;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.task.TaskKind;
+
+class BitFitTest {
+
+    /** With the mean of all rows the pooler is idle, and its bias has no gradient. */
+    @ParameterizedTest
+    @CsvSource({"BERT, POOLER", "BERT, MEAN", "ROBERTA, CLS", "BART, LAST"})
+    void learnsByHeartWithTheBiasesAndTheHeadAlone(TinyModel model, Pooling pooling, @TempDir Path folder)
+            throws IOException {
+        TaskData data = Samples.memorised(16, 2);
+        ModelSource source = model.install(folder);
+        Recipe recipe = Samples.recipe(
+                new TaskConfig(TaskKind.CLASSIFICATION, 32, Optional.of(pooling)),
+                new HeadOnly(),
+                new PruningConfig(PruningMethod.RANDOM, 0, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
+                Samples.train(40, 2e-2, 512),
+                7);
+        FineTuningResult result = BitFit.run(source, Device.cpu(), recipe, data, TrainingListener.none());
+
+        List<TrainingCurves.StepPoint> steps = result.curves().steps();
+        assertThat(result.report().dev().metrics().get("loss"))
+                .isLessThan(steps.get(0).loss() / 2);
+        long biases = Safetensors.open(folder.resolve("model.safetensors")).tensors().entrySet().stream()
+                .filter(tensor -> tensor.getKey().endsWith(".bias"))
+                .mapToLong(tensor -> tensor.getValue().elements())
+                .sum();
+        long hidden = model == TinyModel.BART ? 32 : 48;
+        assertThat(result.trainedWeights()).isEqualTo(biases + 2 * hidden + 2);
+    }
+}
