@@ -97,7 +97,6 @@ public final class ToyTask {
 
     private static SplitSummary store(StubRegistry registry, String tenant, TaskData data, List<Example> rows) {
         String digest = registry.put(tenant, SplitCodec.write(rows));
-        return new SplitSummary(
-                data.kind(), new SplitInfo(digest, rows.size()), false, new TreeSet<>(data.labels()));
+        return new SplitSummary(data.kind(), new SplitInfo(digest, rows.size()), false, new TreeSet<>(data.labels()));
     }
 }

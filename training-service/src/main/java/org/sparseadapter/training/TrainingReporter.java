@@ -25,7 +25,9 @@ final class TrainingReporter implements TrainingListener {
 
     TrainingReporter(Work work, Recipe recipe) {
         this.work = work;
-        this.metric = recipe.promote().map(Promotion::metric).orElseGet(() -> TaskMetrics.of(recipe.task().kind()).get(0));
+        this.metric = recipe.promote()
+                .map(Promotion::metric)
+                .orElseGet(() -> TaskMetrics.of(recipe.task().kind()).get(0));
     }
 
     @Override

@@ -27,9 +27,9 @@ import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskMetrics;
+import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.ProgressListener;
 import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.core.train.TrainingCurves;
@@ -172,16 +172,14 @@ class TrainStageTest {
                                 AdapterTrained.class, found -> found.workId().equals(item.workId())),
                         found -> found.size() == 1)
                 .get(0);
-        Artifact artifact =
-                ArtifactReader.read(registry.blob(TENANT, event.artifactDigest()).orElseThrow());
+        Artifact artifact = ArtifactReader.read(
+                registry.blob(TENANT, event.artifactDigest()).orElseThrow());
         assertThat(artifact.state().head().kind()).isEqualTo(kind);
-        await().atMost(SOON)
-                .until(() -> !progress.seen(
-                                WorkProgress.class,
-                                told -> told.workId().equals(item.workId())
-                                        && told.dev()
-                                                .containsKey(TaskMetrics.of(kind).get(0)))
-                        .isEmpty());
+        await().atMost(SOON).until(() -> !progress.seen(
+                        WorkProgress.class,
+                        told -> told.workId().equals(item.workId())
+                                && told.dev().containsKey(TaskMetrics.of(kind).get(0)))
+                .isEmpty());
     }
 
     private AdapterState initial(int epochs) {
@@ -190,10 +188,7 @@ class TrainStageTest {
 
     private AdapterState initial(Recipe recipe, TaskData data) {
         return MaskComputation.compute(
-                        models.require(EmbeddedModels.MINILM, baseDigest()),
-                        recipe,
-                        data,
-                        ProgressListener.none())
+                        models.require(EmbeddedModels.MINILM, baseDigest()), recipe, data, ProgressListener.none())
                 .state();
     }
 

@@ -65,8 +65,7 @@ class PredictInputs {
             } else {
                 good.add(
                         questions
-                                ? new PredictionInput(
-                                        input.question().orElseThrow(), input.context())
+                                ? new PredictionInput(input.question().orElseThrow(), input.context())
                                 : new PredictionInput(input.text().orElseThrow(), input.pair()));
             }
         }

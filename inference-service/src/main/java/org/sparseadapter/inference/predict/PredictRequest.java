@@ -27,7 +27,8 @@ public record PredictRequest(@Schema(required = true) @JsonProperty(required = t
             description = "A text, or a pair of texts, to be labelled, scored or rewritten; or a question with its"
                     + " context for an adapter that answers questions.")
     public record Input(
-            @Schema(implementation = String.class, nullable = true, examples = "He go to school.") Optional<String> text,
+            @Schema(implementation = String.class, nullable = true, examples = "He go to school.")
+                    Optional<String> text,
             @Schema(implementation = String.class, nullable = true) Optional<String> pair,
             @Schema(implementation = String.class, nullable = true, examples = "Where does it rain?")
                     Optional<String> question,

@@ -60,12 +60,15 @@ public class PredictResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Predict",
-            description = "By the version that an alias names, live by default, or by a version of your choice. What comes"
-                    + " back for an input depends on the adapter's task: a label with scores, a value, the part of a"
-                    + " context that answers a question, or a text.")
+            description =
+                    "By the version that an alias names, live by default, or by a version of your choice. What comes"
+                            + " back for an input depends on the adapter's task: a label with scores, a value, the part of a"
+                            + " context that answers a question, or a text.")
     @APIResponse(responseCode = "200", description = "One prediction per input, all by the version named in the answer")
     @APIResponse(responseCode = "404", description = "No such adapter, alias or version")
-    @APIResponse(responseCode = "422", description = "An input is empty, too long, missing or of another task's form; the problem names it")
+    @APIResponse(
+            responseCode = "422",
+            description = "An input is empty, too long, missing or of another task's form; the problem names it")
     @APIResponse(responseCode = "429", description = "Too much is waiting already; says which limit it was")
     @APIResponse(responseCode = "503", description = "The replica is not ready, or the version is still on its way")
     public CompletionStage<PredictAnswer> predict(
