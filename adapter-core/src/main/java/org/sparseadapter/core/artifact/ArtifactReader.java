@@ -157,16 +157,23 @@ public final class ArtifactReader {
     }
 
     private void requireHead() {
-        int labels = metadata.head().labels().size();
+        int outputs = metadata.head().outputs();
         Parameter weight = parameters.get(AdapterState.HEAD_WEIGHT);
         Parameter bias = parameters.get(AdapterState.HEAD_BIAS);
+        if (outputs == 0) {
+            if (weight != null || bias != null) {
+                throw new ArtifactException("expected no head for "
+                        + metadata.head().kind().word() + ", found one");
+            }
+            return;
+        }
         boolean fits = weight instanceof DenseParameter
                 && bias instanceof DenseParameter
                 && weight.shape().length == 2
-                && weight.shape()[0] == labels
-                && Arrays.equals(bias.shape(), new long[] {labels});
+                && weight.shape()[0] == outputs
+                && Arrays.equals(bias.shape(), new long[] {outputs});
         if (!fits) {
-            throw new ArtifactException("expected a head of " + labels + " rows, one for each label, in "
+            throw new ArtifactException("expected a head of " + outputs + " rows, one for each output, in "
                     + AdapterState.HEAD_WEIGHT + " and " + AdapterState.HEAD_BIAS);
         }
     }

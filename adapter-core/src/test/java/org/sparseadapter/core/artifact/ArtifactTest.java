@@ -4,10 +4,12 @@ package org.sparseadapter.core.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -16,10 +18,17 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.DenseParameter;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.Mask;
+import org.sparseadapter.core.task.TaskKind;
 
 class ArtifactTest {
 
@@ -87,6 +96,24 @@ class ArtifactTest {
         assertThat(ArtifactWriter.write(coded, Precision.F32)).isEqualTo(golden("coded-f32-v1"));
         assertThat(ArtifactReader.read(golden("coded-f32-v1"))).isEqualTo(coded);
         assertThat(ArtifactWriter.write(seeded, Precision.F16)).isEqualTo(golden("seeded-f16-v1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskKind.class)
+    void keepsTheHeadOfEveryKindOfTask(TaskKind kind) {
+        List<String> labels = kind == TaskKind.CLASSIFICATION ? List.of("no", "yes") : List.of();
+        HeadConfig head = new HeadConfig(kind, Pooling.MEAN, labels, 0, 32);
+        SortedMap<String, Parameter> parameters = new TreeMap<>();
+        if (head.outputs() > 0) {
+            int outputs = head.outputs();
+            parameters.put(AdapterState.HEAD_WEIGHT, new DenseParameter(new long[] {outputs, 4}, new float[4 * outputs]));
+            parameters.put(AdapterState.HEAD_BIAS, new DenseParameter(new long[] {outputs}, new float[outputs]));
+        }
+        AdapterState state = new AdapterState(new HeadOnly(), head, Digests.sha256(new byte[0]), parameters);
+        byte[] file = ArtifactWriter.write(
+                new Artifact(ArtifactKind.ADAPTER, state, JsonNodeFactory.instance.objectNode()), Precision.F32);
+
+        assertThat(ArtifactReader.read(file).state()).isEqualTo(state);
     }
 
     @Test
