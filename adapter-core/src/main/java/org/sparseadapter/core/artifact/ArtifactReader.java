@@ -162,8 +162,8 @@ public final class ArtifactReader {
         Parameter bias = parameters.get(AdapterState.HEAD_BIAS);
         if (outputs == 0) {
             if (weight != null || bias != null) {
-                throw new ArtifactException("expected no head for "
-                        + metadata.head().kind().word() + ", found one");
+                throw new ArtifactException(
+                        "expected no head for " + metadata.head().kind().word() + ", found one");
             }
             return;
         }

@@ -106,7 +106,8 @@ class ArtifactTest {
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         if (head.outputs() > 0) {
             int outputs = head.outputs();
-            parameters.put(AdapterState.HEAD_WEIGHT, new DenseParameter(new long[] {outputs, 4}, new float[4 * outputs]));
+            parameters.put(
+                    AdapterState.HEAD_WEIGHT, new DenseParameter(new long[] {outputs, 4}, new float[4 * outputs]));
             parameters.put(AdapterState.HEAD_BIAS, new DenseParameter(new long[] {outputs}, new float[outputs]));
         }
         AdapterState state = new AdapterState(new HeadOnly(), head, Digests.sha256(new byte[0]), parameters);
