@@ -25,9 +25,7 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
 
     static ModelFiles open(ModelSource source) {
         ArchitectureConfig config = ArchitectureConfig.read(source.config());
-        Map<String, Supplier<HostTensor>> stored = Files.isRegularFile(source.safetensors())
-                ? SafetensorsWeights.read(source.safetensors())
-                : OnnxWeights.read(source.onnx());
+        Map<String, Supplier<HostTensor>> stored = stored(source);
         SortedMap<String, HostTensor> tensors = select(source, config, stored);
         Pooling pooling = pooling(source).orElseGet(() -> config.defaultPooling(config.hasPooler(tensors)));
         long parameters = tensors.values().stream()
@@ -46,6 +44,21 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
                 config.maxTokens(),
                 pooling);
         return new ModelFiles(config, tensors, info);
+    }
+
+    /** All tensors of a folder by the names in its files; a tensor's values are read when asked for. */
+    static Map<String, Supplier<HostTensor>> stored(ModelSource source) {
+        if (Files.isRegularFile(source.safetensors())) {
+            return SafetensorsWeights.read(source.safetensors());
+        }
+        if (Files.isRegularFile(source.shardIndex())) {
+            return ShardedWeights.read(source.shardIndex());
+        }
+        if (Files.isRegularFile(source.onnx())) {
+            return OnnxWeights.read(source.onnx());
+        }
+        throw new BaseModelException(source.folder()
+                + ": expected weights in model.safetensors, model.safetensors.index.json or model.onnx, found none");
     }
 
     private static SortedMap<String, HostTensor> select(

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of one base model: {@code config.json}, {@code model.safetensors} or {@code model.onnx}, and mostly
- * {@code tokenizer.json}.
+ * The files of one base model: {@code config.json}, weights in {@code model.safetensors}, in shards listed by {@code
+ * model.safetensors.index.json}, or in {@code model.onnx}, and mostly {@code tokenizer.json}.
  *
  * @param id name of the folder
  * @param folder where the files are
@@ -36,6 +37,10 @@ public record ModelSource(String id, Path folder) {
         return folder.resolve("model.safetensors");
     }
 
+    Path shardIndex() {
+        return folder.resolve("model.safetensors.index.json");
+    }
+
     Path onnx() {
         return folder.resolve("model.onnx");
     }
@@ -50,10 +55,26 @@ public record ModelSource(String id, Path folder) {
 
     /** Changes when one of the files does: their sizes and times of modification. */
     String stamp() {
-        return Stream.of(config(), safetensors(), onnx(), tokenizer(), poolingConfig())
+        return Stream.concat(
+                        Stream.of(config(), safetensors(), shardIndex(), onnx(), tokenizer(), poolingConfig()),
+                        shards().stream())
                 .filter(Files::isRegularFile)
+                .distinct()
                 .map(ModelSource::sizeAndTime)
                 .collect(Collectors.joining(";"));
+    }
+
+    private List<Path> shards() {
+        if (!Files.isRegularFile(shardIndex())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
     }
 
     private static String sizeAndTime(Path file) {
@@ -65,6 +86,7 @@ public record ModelSource(String id, Path folder) {
     }
 
     boolean isModel() {
-        return Files.isRegularFile(config()) && (Files.isRegularFile(safetensors()) || Files.isRegularFile(onnx()));
+        return Files.isRegularFile(config())
+                && Stream.of(safetensors(), shardIndex(), onnx()).anyMatch(Files::isRegularFile);
     }
 }
