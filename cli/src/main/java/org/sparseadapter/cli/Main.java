@@ -8,6 +8,7 @@ import org.sparseadapter.cli.demo.DemoCommand;
 import org.sparseadapter.cli.experiment.ExperimentCommand;
 import org.sparseadapter.cli.forward.ForwardCommand;
 import org.sparseadapter.cli.local.LocalPlatformException;
+import org.sparseadapter.cli.pretrain.PretrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             PredictCommand.class,
             ForwardCommand.class,
             ExperimentCommand.class,
+            PretrainCommand.class,
             HelpCommand.class
         },
         description = "Trains, versions and serves sparse adapters for many tenants over one frozen language model.",
