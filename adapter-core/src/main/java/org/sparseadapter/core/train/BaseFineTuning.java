@@ -70,7 +70,7 @@ final class BaseFineTuning {
                         objective,
                         module.manager(),
                         System::nanoTime)
-                .run(stopping(listener), Optional.empty());
+                .run(new StoppingListener(listener, "fine-tuning"), Optional.empty());
         long count = initial.values().stream().mapToLong(Parameter::size).sum();
         return new FineTuningResult(outcome.state().curves(), evaluate(base, module, data), count);
     }
@@ -100,14 +100,5 @@ final class BaseFineTuning {
                 Duration.ofDays(1),
                 config.classWeights(),
                 config.labelSmoothing());
-    }
-
-    private static TrainingListener stopping(TrainingListener listener) {
-        return point -> {
-            listener.progress(point);
-            if (listener.stopRequested()) {
-                throw new WorkStoppedException("fine-tuning");
-            }
-        };
     }
 }
