@@ -14,6 +14,9 @@ public sealed interface BottleneckAdapter extends AdapterConfig permits Houlsby,
     /** Rows of the down projection. */
     int bottleneck();
 
+    /** What stands between the two projections. */
+    Activation activation();
+
     @Override
     default List<ParameterSpec> parameters(BaseModelInfo base, List<AdapterConfig> parts) {
         return sites(base).stream()

@@ -1,0 +1,49 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.TaskKind;
+
+/**
+ * What an adapter of another library does not say of itself.
+ *
+ * @param labels names of the classifier's outputs, in their order; empty for those of the file, or {@code LABEL_0},
+ *     {@code LABEL_1} and so on, as the transformers library calls them
+ * @param maxTokens where inputs are cut, special tokens included
+ */
+public record ImportOptions(List<String> labels, int maxTokens) {
+
+    private static final double DROPOUT = 0.1;
+
+    public ImportOptions {
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * A head of one linear layer: of regression, where it has one output, else of classification.
+     *
+     * @param outputs how many logits it gives
+     * @param named names in the file; empty for none
+     * @throws ArtifactException when the names are not as many as the outputs
+     */
+    public HeadConfig head(int outputs, List<String> named, Pooling pooling) {
+        if (outputs == 1) {
+            return new HeadConfig(TaskKind.REGRESSION, pooling, List.of(), DROPOUT, maxTokens);
+        }
+        List<String> names = labels.isEmpty() ? named : labels;
+        if (names.isEmpty()) {
+            names = new ArrayList<>();
+            for (int i = 0; i < outputs; i++) {
+                names.add("LABEL_" + i);
+            }
+        }
+        if (names.size() != outputs || names.stream().distinct().count() != outputs) {
+            throw new ArtifactException(
+                    "the classifier has " + outputs + " outputs, expected as many different labels, found " + names);
+        }
+        return new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, DROPOUT, maxTokens);
+    }
+}

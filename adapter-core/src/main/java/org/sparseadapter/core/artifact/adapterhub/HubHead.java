@@ -1,0 +1,134 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact.adapterhub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.DenseParameter;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.ImportOptions;
+import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.TaskKind;
+
+/**
+ * A classification head of one layer in the AdapterHub library's words. Its classes see the pooler's output, or, without
+ * a pooler, the first token's state, on BART the last one's.
+ *
+ * @param config the head here
+ * @param parameters its weight and bias
+ */
+record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
+
+    private static final String LABELS = "label2id";
+    private static final String POOLER = "use_pooler";
+
+    static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
+        ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
+        JsonNode config = file.path("config");
+        require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
+        require(config, "layers", config.path("layers").asInt() == 1, "1");
+        require(config, "bias", config.path("bias").asBoolean(true), "true");
+        String prefix = "heads." + file.path("name").asText() + ".1.";
+        Safetensors weights = HubFiles.head(folder);
+        SortedMap<String, Parameter> parameters = new TreeMap<>();
+        parameters.put(AdapterState.HEAD_WEIGHT, tensor(weights, prefix + "weight"));
+        parameters.put(AdapterState.HEAD_BIAS, tensor(weights, prefix + "bias"));
+        for (String name : weights.tensors().keySet()) {
+            if (!name.startsWith(prefix)) {
+                throw new ArtifactException(
+                        HubFiles.HEAD_WEIGHTS + ": tensor " + name + " has no place in a head of one layer");
+            }
+        }
+        int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
+        Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
+        return new HubHead(options.head(outputs, labels(config, outputs), pooling), parameters);
+    }
+
+    private static Parameter tensor(Safetensors weights, String name) {
+        return new DenseParameter(weights.tensor(name).dimensions(), weights.floats(name));
+    }
+
+    private static Pooling plain(BaseModelInfo base) {
+        return base.decoderLayers() > 0 ? Pooling.LAST : Pooling.CLS;
+    }
+
+    private static List<String> labels(JsonNode config, int outputs) {
+        JsonNode ids = config.path(LABELS);
+        if (!ids.isObject()) {
+            return List.of();
+        }
+        String[] names = new String[outputs];
+        ids.properties().forEach(entry -> {
+            int id = entry.getValue().asInt(-1);
+            require(config, LABELS, id >= 0 && id < outputs && names[id] == null, "ids 0 to " + (outputs - 1));
+            names[id] = entry.getKey();
+        });
+        List<String> found = new ArrayList<>();
+        Arrays.stream(names).forEach(name -> {
+            require(config, LABELS, name != null, "a label for each of the " + outputs + " outputs");
+            found.add(name);
+        });
+        return found;
+    }
+
+    private static void require(JsonNode config, String field, boolean holds, String expected) {
+        if (!holds) {
+            throw HubFiles.wrong(HubFiles.HEAD_CONFIG, "config." + field, config.path(field), expected);
+        }
+    }
+
+    /**
+     * The head's settings in their words.
+     *
+     * @throws ArtifactException when there are none for it
+     */
+    static ObjectNode write(HeadConfig head, BaseModelInfo base) {
+        if (head.kind() != TaskKind.CLASSIFICATION && head.kind() != TaskKind.REGRESSION) {
+            throw noHead("task " + head.kind().word());
+        }
+        if (head.pooling() != Pooling.POOLER && head.pooling() != plain(base)) {
+            throw noHead("pooling " + head.pooling().name().toLowerCase(Locale.ROOT));
+        }
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("activation_function", "tanh")
+                .put("bias", true)
+                .put("dropout_prob", head.dropout())
+                .put("head_type", "classification");
+        if (head.labels().isEmpty()) {
+            json.putNull(LABELS);
+        } else {
+            ObjectNode ids = json.putObject(LABELS);
+            head.labels().forEach(label -> ids.put(label, ids.size()));
+        }
+        return json.put("layers", 1).put("num_labels", head.outputs()).put(POOLER, head.pooling() == Pooling.POOLER);
+    }
+
+    private static ArtifactException noHead(String what) {
+        return new ArtifactException(
+                what + " has no counterpart among the AdapterHub library's heads; export without the head");
+    }
+
+    static byte[] weights(AdapterState state, String name) {
+        Parameter weight = state.parameters().get(AdapterState.HEAD_WEIGHT);
+        Parameter bias = state.parameters().get(AdapterState.HEAD_BIAS);
+        return new SafetensorsWriter()
+                .metadata("format", "pt")
+                .floats("heads." + name + ".1.weight", weight.shape(), weight.dense())
+                .floats("heads." + name + ".1.bias", bias.shape(), bias.dense())
+                .toBytes();
+    }
+}

@@ -1,0 +1,185 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact.peft;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.BaseFit;
+import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.TaskKind;
+
+/**
+ * Writes a LoRA as the PEFT library (0.21) saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.
+ * Matrices become dense, with zeros where the mask has them. PEFT has no place for the labels' names.
+ */
+public final class PeftExport {
+
+    private static final String PREFIX = "base_model.model.";
+    private static final Map<LoraTarget, List<String>> BERT_TARGETS = Map.of(
+            LoraTarget.QUERY, List.of("query"),
+            LoraTarget.KEY, List.of("key"),
+            LoraTarget.VALUE, List.of("value"),
+            LoraTarget.ATTENTION_OUTPUT, List.of("attention.output.dense"));
+    private static final Map<LoraTarget, List<String>> BART_TARGETS = Map.of(
+            LoraTarget.QUERY, List.of("q_proj"),
+            LoraTarget.KEY, List.of("k_proj"),
+            LoraTarget.VALUE, List.of("v_proj"),
+            LoraTarget.ATTENTION_OUTPUT, List.of("encoder_attn.out_proj", "self_attn.out_proj"),
+            LoraTarget.FFN_OUTPUT, List.of("fc2"));
+
+    private final AdapterState state;
+    private final Lora lora;
+    private final BaseModelInfo base;
+    private final boolean withHead;
+
+    private PeftExport(AdapterState state, Lora lora, BaseModelInfo base, boolean withHead) {
+        this.state = state;
+        this.lora = lora;
+        this.base = base;
+        this.withHead = withHead;
+    }
+
+    /**
+     * Writes the two files.
+     *
+     * @param base the model that the adapter belongs to
+     * @param folder exists; files of these names are replaced
+     * @param withHead whether the classifier goes too, for {@code BertForSequenceClassification}; without it the names are
+     *     those of the bare model, or of the class that generates where the task is sequence to sequence
+     * @throws ArtifactException when something of the adapter has no counterpart there, by name
+     */
+    public static void write(AdapterState state, BaseModelInfo base, Path folder, boolean withHead) throws IOException {
+        if (!(state.config() instanceof Lora lora)) {
+            throw new ArtifactException("an adapter of kind " + state.config().kind()
+                    + " has no counterpart in the PEFT library, only lora has");
+        }
+        PeftExport export = new PeftExport(BaseFit.require(state, base), lora, base, withHead);
+        if (withHead) {
+            export.requireHead();
+        }
+        byte[] tensors = export.tensors();
+        Files.write(
+                folder.resolve("adapter_config.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(export.config()));
+        Files.write(folder.resolve("adapter_model.safetensors"), tensors);
+    }
+
+    private void requireHead() {
+        TaskKind kind = state.head().kind();
+        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE) {
+            return;
+        }
+        if (kind != TaskKind.CLASSIFICATION && kind != TaskKind.REGRESSION) {
+            throw noHead("task " + kind.word());
+        }
+        if (!base.architecture().equals("bert")) {
+            throw noHead("a head of one layer on " + base.architecture());
+        }
+        if (state.head().pooling() != Pooling.POOLER) {
+            throw noHead("pooling " + state.head().pooling().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static ArtifactException noHead(String what) {
+        return new ArtifactException(what + " has no counterpart among the transformers library's classes"
+                + " (BertForSequenceClassification has one layer over the pooler's output); export without the head");
+    }
+
+    private byte[] tensors() {
+        SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
+        PeftModules.of(base).forEach((module, site) -> {
+            put(writer, site.path() + ".lora_a.weight", module(module) + ".lora_A.weight");
+            put(writer, site.path() + ".lora_b.weight", module(module) + ".lora_B.weight");
+        });
+        if (hasHead()) {
+            put(writer, AdapterState.HEAD_WEIGHT, "classifier.weight");
+            put(writer, AdapterState.HEAD_BIAS, "classifier.bias");
+        }
+        return writer.toBytes();
+    }
+
+    private void put(SafetensorsWriter writer, String own, String theirs) {
+        Parameter parameter = state.parameters().get(own);
+        if (parameter != null) {
+            writer.floats(PREFIX + theirs, parameter.shape(), parameter.dense());
+        }
+    }
+
+    /** How the model stands in its task's class. */
+    private String module(String inner) {
+        if (base.decoderLayers() > 0) {
+            return generates() ? "model." + inner : inner;
+        }
+        return hasHead() ? base.architecture() + "." + inner : inner;
+    }
+
+    private boolean generates() {
+        return state.head().kind() == TaskKind.SEQUENCE_TO_SEQUENCE;
+    }
+
+    private boolean hasHead() {
+        return withHead && !generates();
+    }
+
+    private ObjectNode config() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putObject("alpha_pattern");
+        json.put("base_model_name_or_path", base.id())
+                .put("bias", "none")
+                .put("fan_in_fan_out", false)
+                .put("inference_mode", true)
+                .put("init_lora_weights", true)
+                .putNull("layers_pattern")
+                .putNull("layers_to_transform");
+        if (lora.alpha() == Math.rint(lora.alpha())) {
+            json.put("lora_alpha", (long) lora.alpha());
+        } else {
+            json.put("lora_alpha", lora.alpha());
+        }
+        json.put("lora_dropout", 0.0);
+        if (hasHead()) {
+            json.putArray("modules_to_save").add("classifier").add("score");
+        } else {
+            json.putNull("modules_to_save");
+        }
+        json.put("peft_type", "LORA").put("r", lora.rank()).putObject("rank_pattern");
+        targets().forEach(json.putArray("target_modules")::add);
+        return json.put("task_type", generates() ? "SEQ_2_SEQ_LM" : hasHead() ? "SEQ_CLS" : "FEATURE_EXTRACTION")
+                .put("use_dora", false)
+                .put("use_rslora", false);
+    }
+
+    /** Short names, which PEFT compares with the ends of modules' names; whole names where an end is not enough. */
+    private Collection<String> targets() {
+        SortedSet<String> names = new TreeSet<>();
+        Map<LoraTarget, List<String>> known = base.decoderLayers() > 0 ? BART_TARGETS : BERT_TARGETS;
+        if (lora.layers().chosen().isEmpty() && known.keySet().containsAll(lora.targets())) {
+            lora.targets().forEach(target -> names.addAll(known.get(target)));
+            return names;
+        }
+        List<String> whole = new ArrayList<>();
+        PeftModules.of(base).forEach((module, site) -> {
+            if (state.parameters().containsKey(site.path() + ".lora_a.weight")) {
+                whole.add(module);
+            }
+        });
+        return whole;
+    }
+}

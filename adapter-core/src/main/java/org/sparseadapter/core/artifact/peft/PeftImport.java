@@ -1,0 +1,51 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact.peft;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.ArtifactKind;
+import org.sparseadapter.core.artifact.BaseFit;
+import org.sparseadapter.core.artifact.ImportOptions;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Pooling;
+
+/** Makes an artifact of a LoRA and the classifier that the PEFT library saved with it. */
+public final class PeftImport {
+
+    private PeftImport() {}
+
+    /**
+     * Reads a folder that PEFT's {@code save_pretrained} wrote.
+     *
+     * @param base the model that it was trained on
+     * @throws ArtifactException when something of it has no counterpart here, by name
+     */
+    public static Artifact read(Path folder, BaseModelInfo base, ImportOptions options) {
+        PeftLora lora = PeftLora.read(folder, base);
+        PeftHead head = lora.head()
+                .orElseThrow(() -> new ArtifactException(folder
+                        + ": modules_to_save holds no classifier, and an adapter here brings its own head; save it with"
+                        + " modules_to_save=[\"classifier\"]"));
+        if (head.inner().isPresent()) {
+            throw new ArtifactException(folder + ": classifier.dense: a head of two layers has no counterpart here");
+        }
+        SortedMap<String, Parameter> parameters = new TreeMap<>(lora.parameters());
+        parameters.put(AdapterState.HEAD_WEIGHT, head.outer().weight());
+        parameters.put(AdapterState.HEAD_BIAS, head.outer().bias());
+        // One layer over the pooler's output: the head of BertForSequenceClassification.
+        HeadConfig config = options.head(head.outer().bias().size(), List.of(), Pooling.POOLER);
+        AdapterState state = new AdapterState(lora.config(), config, base.digest(), parameters);
+        ObjectNode origin = JsonNodeFactory.instance.objectNode();
+        origin.putObject("imported").put("format", "peft");
+        return new Artifact(ArtifactKind.ADAPTER, BaseFit.require(state, base), origin);
+    }
+}

@@ -1,0 +1,199 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.artifact.peft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterModule;
+import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.LoraTarget;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.ArtifactKind;
+import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.artifact.ArtifactWriter;
+import org.sparseadapter.core.artifact.Exchanged;
+import org.sparseadapter.core.artifact.ImportOptions;
+import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Golden;
+import org.sparseadapter.core.plm.PackedTokens;
+import org.sparseadapter.core.plm.Pooling;
+
+class PeftExchangeTest {
+
+    private static final Golden GOLDEN = Golden.named("peft-lora-on-bert-tiny");
+    private static final ImportOptions OPTIONS = new ImportOptions(List.of(), 32);
+    private static final Lora QUERY_VALUE = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
+
+    /** Through our own file and back into the engine. */
+    @Test
+    void whatPeftTrainedGivesPeftsLogitsHere() {
+        try (BaseModel model = Golden.named("bert-tiny").load(DataType.FLOAT32);
+                NDManager scope = model.manager().newSubManager()) {
+            Artifact imported = PeftImport.read(GOLDEN.folder(), model.info(), OPTIONS);
+            assertThat(imported.kind()).isEqualTo(ArtifactKind.ADAPTER);
+            assertThat(imported.state().head().labels()).containsExactly("LABEL_0", "LABEL_1", "LABEL_2");
+            AdapterState state = ArtifactReader.read(ArtifactWriter.write(imported, Precision.F32))
+                    .state();
+            PackedTokens batch = GOLDEN.inputs();
+            try (AdapterModule module = new AdapterModule(state, scope)) {
+                NDArray hidden = model.encoder().encode(batch, module.sites(), scope, false);
+                float[] logits = module.head(
+                                model.encoder().pool(hidden, batch, state.head().pooling()))
+                        .toFloatArray();
+                assertThat(logits).containsExactly(GOLDEN.expected().floats("logits"), Offset.offset(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void whatPeftWroteIsWrittenBackUnderTheSameNames(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        PeftExport.write(PeftImport.read(GOLDEN.folder(), base, OPTIONS).state(), base, folder, true);
+        Safetensors theirs = GOLDEN.open("adapter_model.safetensors");
+        Safetensors ours = Safetensors.open(folder.resolve("adapter_model.safetensors"));
+        assertThat(ours.tensors().keySet()).isEqualTo(theirs.tensors().keySet());
+        ours.tensors().keySet().forEach(name -> {
+            assertThat(ours.tensor(name).dimensions())
+                    .isEqualTo(theirs.tensor(name).dimensions());
+            assertThat(ours.floats(name)).isEqualTo(theirs.floats(name));
+        });
+        JsonNode expected = json(GOLDEN.folder());
+        json(folder).properties().forEach(field -> assertThat(field.getValue())
+                .as(field.getKey())
+                .isEqualTo(expected.get(field.getKey())));
+    }
+
+    static Stream<Arguments> loras() {
+        Set<LoraTarget> every = Set.of(LoraTarget.values());
+        return Stream.of(
+                Arguments.of("bert-tiny", QUERY_VALUE, Pooling.POOLER, true),
+                Arguments.of(
+                        "bert-tiny", new Lora(3, 2.5, every, LayerSelection.of(List.of(0, 2))), Pooling.POOLER, true),
+                Arguments.of("bert-tiny", QUERY_VALUE, Pooling.MEAN, false),
+                Arguments.of("roberta-tiny", new Lora(3, 6, every, LayerSelection.all()), Pooling.CLS, false),
+                Arguments.of("bart-tiny", new Lora(2, 8, every, LayerSelection.all()), Pooling.LAST, false),
+                Arguments.of(
+                        "bart-tiny", new Lora(2, 8, every, LayerSelection.of(List.of(1, 3))), Pooling.LAST, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("loras")
+    void whatGoesOutComesBackWithItsZeros(
+            String model, Lora lora, Pooling pooling, boolean withHead, @TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base(model);
+        AdapterState state = Exchanged.sparse(lora, pooling, base);
+        PeftExport.write(state, base, folder, withHead);
+        PeftLora back = PeftLora.read(folder, base);
+        assertThat(back.config()).isEqualTo(lora);
+        assertThat(back.head().isPresent()).isEqualTo(withHead);
+        state.prunable().forEach((name, matrix) -> assertThat(
+                        back.parameters().get(name).dense())
+                .as(name)
+                .isEqualTo(matrix.dense())
+                .contains(0f));
+        if (withHead) {
+            AdapterState imported = PeftImport.read(folder, base, new ImportOptions(List.of("bad", "good"), 32))
+                    .state();
+            assertThat(imported.head()).isEqualTo(state.head());
+            assertThat(Exchanged.values(imported)).isEqualTo(Exchanged.values(state));
+        }
+    }
+
+    /** PEFT compares them with the ends of modules' names: BERT's output.dense would be two modules. */
+    @Test
+    void targetsAreNamedSoThatNoOtherModuleIsMeant(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        Lora wide = new Lora(2, 4, Set.of(LoraTarget.FFN_OUTPUT), LayerSelection.of(List.of(1)));
+        PeftExport.write(Exchanged.sparse(wide, Pooling.POOLER, base), base, folder, true);
+        assertThat(json(folder).get("target_modules")).hasToString("[\"encoder.layer.1.output.dense\"]");
+    }
+
+    @Test
+    void whatHasNoCounterpartThereIsNamed(@TempDir Path folder) {
+        BaseModelInfo bert = Exchanged.base("bert-tiny");
+        BaseModelInfo roberta = Exchanged.base("roberta-tiny");
+        Houlsby houlsby = new Houlsby(2, Activation.RELU, LayerSelection.all());
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(houlsby, Pooling.POOLER, bert), bert, folder, true),
+                "kind houlsby");
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.MEAN, bert), bert, folder, true),
+                "pooling mean has no counterpart");
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.POOLER, roberta), roberta, folder, true),
+                "a head of one layer on roberta has no counterpart");
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.POOLER, bert), roberta, folder, true),
+                "made for the base model");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"use_dora\": false | \"use_dora\": true | use_dora",
+                "\"bias\": \"none\" | \"bias\": \"all\" | bias",
+                "\"rank_pattern\": {} | \"rank_pattern\": {\"query\": 8} | rank_pattern",
+                "\"alpha_pattern\": {} | \"alpha_pattern\": {\"query\": 8} | alpha_pattern",
+                "\"peft_type\": \"LORA\" | \"peft_type\": \"IA3\" | peft_type",
+                "\"fan_in_fan_out\": false | \"fan_in_fan_out\": true | fan_in_fan_out",
+                "\"lora_bias\": false | \"lora_bias\": true | lora_bias",
+                "\"r\": 4 | \"r\": 5 | lora_a.weight: expected shape [5, 48]"
+            })
+    void whatHasNoCounterpartHereIsNamed(String said, String instead, String named, @TempDir Path folder)
+            throws IOException {
+        copy(folder);
+        Exchanged.edit(folder.resolve("adapter_config.json"), said, instead);
+        refused(() -> PeftImport.read(folder, Exchanged.base("bert-tiny"), OPTIONS), named);
+    }
+
+    @Test
+    void labelsMustBeAsManyAsOutputs() {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        refused(
+                () -> PeftImport.read(GOLDEN.folder(), base, new ImportOptions(List.of("a", "b"), 32)),
+                "3 outputs, expected as many different labels");
+    }
+
+    private static void copy(Path folder) throws IOException {
+        for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+            Files.copy(GOLDEN.folder().resolve(file), folder.resolve(file));
+        }
+    }
+
+    private static JsonNode json(Path folder) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("adapter_config.json").toFile());
+    }
+
+    private static void refused(ThrowingCallable call, String said) {
+        assertThatThrownBy(call).isInstanceOf(ArtifactException.class).hasMessageContaining(said);
+    }
+}
