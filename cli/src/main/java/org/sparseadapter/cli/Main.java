@@ -28,6 +28,8 @@ import picocli.CommandLine.HelpCommand;
             ShowCommand.class,
             PromoteCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ForwardCommand.class,
             ExperimentCommand.class,
             PretrainCommand.class,

@@ -30,7 +30,7 @@ class CommandLineTest {
             strings = {
                 "--help", "up --help", "demo --help", "datasets --help", "datasets put --help", "datasets list --help",
                 "train --help", "adapters --help", "versions --help", "show --help", "promote --help", "predict --help",
-                "forward --help", "help train", "--version"
+                "forward --help", "export --help", "import --help", "help train", "--version"
             })
     void helpIsEverywhere(String line) {
         Outcome outcome = run(line.split(" "));

@@ -45,6 +45,15 @@ public record BaseModelInfo(
         }
     }
 
+    /**
+     * Reads a model's files in pure Java; no engine is loaded.
+     *
+     * @throws BaseModelException when the files are missing, of another architecture, or do not fit each other
+     */
+    public static BaseModelInfo of(ModelSource source) {
+        return ModelFiles.open(source).info();
+    }
+
     /** Whether a layer, counted from 0 over encoder and decoder, is one of the decoder's, which have cross-attention. */
     public boolean isDecoderLayer(int layer) {
         return layer >= layers - decoderLayers;

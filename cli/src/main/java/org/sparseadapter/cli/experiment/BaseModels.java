@@ -9,7 +9,7 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.testkit.EmbeddedModels;
 
 /** Finds the base model that a user names. */
-final class BaseModels {
+public final class BaseModels {
     private BaseModels() {}
 
     /**
@@ -17,7 +17,7 @@ final class BaseModels {
      *
      * @param modelsFolder one sub-folder per base model
      */
-    static ModelSource find(String base, Path modelsFolder) {
+    public static ModelSource find(String base, Path modelsFolder) {
         Path folder = Path.of(base);
         if (Files.isRegularFile(folder.resolve("config.json"))) {
             return new ModelSource(id(folder), folder);
