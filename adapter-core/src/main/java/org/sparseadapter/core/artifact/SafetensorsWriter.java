@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Puts tensors into a safetensors container. The order of names decides the order of bytes, wider types first so that
@@ -30,7 +35,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    private record Entry(TensorType type, long[] shape, byte[] bytes) {}
+    private record Entry(TensorType type, long[] shape, long length, Supplier<ByteBuffer> bytes) {}
 
     /** Adds a free text. */
     public SafetensorsWriter metadata(String key, String value) {
@@ -77,20 +82,62 @@ public final class SafetensorsWriter {
      * @throws IllegalArgumentException when type and shape need another number of bytes
      */
     public SafetensorsWriter bytes(String name, TensorType type, long[] shape, byte[] bytes) {
-        long expected = type.bytes();
-        for (long dimension : shape) {
-            expected = Math.multiplyExact(expected, dimension);
-        }
+        long expected = length(type, shape);
         if (expected != bytes.length) {
             throw new IllegalArgumentException(
                     name + ": type and shape need " + expected + " bytes, found " + bytes.length);
         }
+        return add(name, new Entry(type, shape.clone(), expected, () -> ByteBuffer.wrap(bytes)));
+    }
+
+    /**
+     * Adds 32-bit floats that are asked for when the container is written, so that a file may be larger than memory.
+     *
+     * @param values as many as the shape needs, from position 0 to the limit
+     */
+    public SafetensorsWriter floats(String name, long[] shape, Supplier<FloatBuffer> values) {
+        long length = length(TensorType.F32, shape);
+        return add(name, new Entry(TensorType.F32, shape.clone(), length, () -> {
+            ByteBuffer bytes = littleEndian(Math.toIntExact(length));
+            bytes.asFloatBuffer().put(values.get().duplicate().rewind());
+            return bytes;
+        }));
+    }
+
+    private SafetensorsWriter add(String name, Entry entry) {
         boolean taken = tensors.keySet().stream().anyMatch(key -> key.name().equals(name));
         if (taken) {
             throw new IllegalArgumentException(name + ": there is a tensor of this name");
         }
-        tensors.put(new Key(type.bytes(), name), new Entry(type, shape.clone(), bytes));
+        tensors.put(new Key(entry.type().bytes(), name), entry);
         return this;
+    }
+
+    private static long length(TensorType type, long[] shape) {
+        long length = type.bytes();
+        for (long dimension : shape) {
+            length = Math.multiplyExact(length, dimension);
+        }
+        return length;
+    }
+
+    /** Writes the container to a file, tensor by tensor. */
+    public void write(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            byte[] header = header();
+            writeFully(channel, littleEndian(Long.BYTES).putLong(0, header.length));
+            writeFully(channel, ByteBuffer.wrap(header));
+            for (Entry entry : tensors.values()) {
+                writeFully(channel, entry.bytes().get());
+            }
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     /** The container. */
@@ -98,11 +145,11 @@ public final class SafetensorsWriter {
         byte[] header = header();
         long total = (long) Long.BYTES + header.length;
         for (Entry entry : tensors.values()) {
-            total += entry.bytes.length;
+            total += entry.length();
         }
         ByteBuffer out = littleEndian(Math.toIntExact(total));
         out.putLong(header.length).put(header);
-        tensors.values().forEach(entry -> out.put(entry.bytes));
+        tensors.values().forEach(entry -> out.put(entry.bytes().get()));
         return out.array();
     }
 
@@ -120,7 +167,7 @@ public final class SafetensorsWriter {
             long begin = 0;
             for (Map.Entry<Key, Entry> tensor : tensors.entrySet()) {
                 Entry entry = tensor.getValue();
-                long end = begin + entry.bytes.length;
+                long end = begin + entry.length();
                 json.writeObjectFieldStart(tensor.getKey().name());
                 json.writeStringField("dtype", entry.type.name());
                 json.writeFieldName("shape");

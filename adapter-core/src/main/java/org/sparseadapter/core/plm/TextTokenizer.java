@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ public final class TextTokenizer implements AutoCloseable {
     public Encoded encode(String text, Optional<String> pair, int maxTokens) {
         Encoding encoding = pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
         return Truncation.apply(encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), maxTokens);
+    }
+
+    /** The text of tokens, without special ones. */
+    public String decode(int[] ids) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
     }
 
     @Override
