@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The tables of an experiment in Markdown: one for each dataset, and one over all of them. */
@@ -68,17 +69,13 @@ final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         text.append("\n\n| cell | kept weights | mean | ")
                 .append(overDatasets ? "" : "sd | ")
-                .append("runs | difference | 95 % interval | against | seconds |\n");
-        text.append("|---|---:|---:|").append(overDatasets ? "" : "---:|").append("---:|---:|---:|---|---:|\n");
+                .append("runs | difference | 95 % interval | against | seconds | CPU s |\n");
+        text.append("|---|---:|---:|").append(overDatasets ? "" : "---:|").append("---:|---:|---:|---|---:|---:|\n");
         for (String cell : own.cells()) {
             List<RunResult> runs = own.of(cell);
             Sample sample = own.sample(runs);
             String against = baseline.orElseGet(() -> runs.get(0).adapter());
             Optional<Sample> difference = cell.equals(against) ? Optional.empty() : own.differences(cell, against);
-            double seconds = runs.stream()
-                    .mapToDouble(run -> run.seconds().total())
-                    .average()
-                    .orElseThrow();
             text.append("| ").append(cell).append(" | ").append(kept(runs.get(0)));
             text.append(" | ").append(number(overDatasets ? meanOfMeans(own, cell) : sample.mean()));
             text.append(overDatasets ? "" : " | " + number(sample.deviation()));
@@ -87,8 +84,9 @@ final class MarkdownReport {
                     .append(difference.map(value -> signed(value.mean())).orElse(""));
             text.append(" | ").append(difference.map(MarkdownReport::interval).orElse(""));
             text.append(" | ").append(difference.isPresent() ? against : "");
+            text.append(" | ").append(seconds(runs, RunResult.Seconds::total));
             text.append(" | ")
-                    .append(String.format(Locale.ROOT, "%.1f", seconds))
+                    .append(seconds(runs, RunResult.Seconds::processor))
                     .append(" |\n");
         }
         return text.toString();
@@ -100,6 +98,12 @@ final class MarkdownReport {
                         own.on(dataset).sample(own.on(dataset).of(cell)).mean())
                 .average()
                 .orElseThrow();
+    }
+
+    private static String seconds(List<RunResult> runs, ToDoubleFunction<RunResult.Seconds> of) {
+        double mean =
+                runs.stream().map(RunResult::seconds).mapToDouble(of).average().orElseThrow();
+        return String.format(Locale.ROOT, "%.1f", mean);
     }
 
     private static String kept(RunResult run) {

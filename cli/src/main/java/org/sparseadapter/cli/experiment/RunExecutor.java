@@ -30,8 +30,6 @@ import org.sparseadapter.core.train.TrainingResult;
 
 /** Makes runs, one after another, over one base model that is loaded once. */
 final class RunExecutor implements AutoCloseable {
-    private static final double NANOS = 1e9;
-
     /** A way to train the base model itself. */
     @FunctionalInterface
     private interface Baseline {
@@ -78,17 +76,17 @@ final class RunExecutor implements AutoCloseable {
     }
 
     private RunResult adapter(Run run, Consumer<TrainingProgressPoint> progress) {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         MaskResult masked =
                 MaskComputation.compute(base, run.recipe(), run.dataset().data(), ProgressListener.none());
-        long scored = System.nanoTime();
+        double scoring = watch.lap();
         TrainingResult trained = new AdapterTraining(
                         base, run.recipe(), masked.state(), run.dataset().data())
                 .run(progress::accept, Optional.empty());
-        long done = System.nanoTime();
+        double training = watch.lap();
         EvaluationReport report =
                 AdapterEvaluation.evaluate(base, trained.state(), run.dataset().data(), ProgressListener.none());
-        long end = System.nanoTime();
+        double evaluation = watch.lap();
         long weights = trained.state().parameters().values().stream()
                 .mapToLong(Parameter::kept)
                 .sum();
@@ -98,11 +96,11 @@ final class RunExecutor implements AutoCloseable {
                 masked.densities(),
                 report,
                 trained.curves(),
-                new RunResult.Seconds(seconds(start, scored), seconds(scored, done), seconds(done, end)));
+                new RunResult.Seconds(scoring, training, evaluation, watch.processor()));
     }
 
     private RunResult baseline(Baseline baseline, Run run, Consumer<TrainingProgressPoint> progress) {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         FineTuningResult trained = baseline.run(
                 source, device.device(), run.recipe(), run.dataset().data(), progress::accept);
         return result(
@@ -111,7 +109,7 @@ final class RunExecutor implements AutoCloseable {
                 List.of(),
                 trained.report(),
                 trained.curves(),
-                new RunResult.Seconds(0, seconds(start, System.nanoTime()), 0));
+                new RunResult.Seconds(0, watch.lap(), 0, watch.processor()));
     }
 
     private RunResult result(
@@ -146,10 +144,6 @@ final class RunExecutor implements AutoCloseable {
                 Curves.of(curves),
                 seconds,
                 new RunResult.Machine(device.word(), device.threads()));
-    }
-
-    private static double seconds(long from, long to) {
-        return Math.round((to - from) / NANOS * 1000) / 1000.0;
     }
 
     @Override

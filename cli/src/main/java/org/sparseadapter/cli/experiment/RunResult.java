@@ -61,8 +61,9 @@ record RunResult(
      * @param scoring initialisation and pruning
      * @param training all epochs, the dev metric after each included
      * @param evaluation dev and test
+     * @param processor processor time of all of it, which other programs on the machine do not add to
      */
-    record Seconds(double scoring, double training, double evaluation) {
+    record Seconds(double scoring, double training, double evaluation, double processor) {
         double total() {
             return scoring + training + evaluation;
         }

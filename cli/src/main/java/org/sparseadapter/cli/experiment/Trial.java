@@ -1,6 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
@@ -13,9 +15,8 @@ final class Trial implements TrainingListener {
     /** A row costs about a third of its training when it is only measured. */
     private static final double FORWARD = 1.0 / 3;
 
+    private final List<Long> times = new ArrayList<>();
     private long last = System.nanoTime();
-    private long spent;
-    private int counted;
     private int steps;
 
     private Trial() {}
@@ -29,23 +30,24 @@ final class Trial implements TrainingListener {
         double measured = FORWARD
                 * (epochs * data.dev().size() + data.dev().size() + data.test().size())
                 / (epochs * data.train().size());
-        return trial.spent / NANOS / Math.max(1, trial.counted) * trial.steps * (1 + measured);
+        return trial.step() / NANOS * trial.steps * (1 + measured);
+    }
+
+    /** The median: the engine's first steps are slow, and other programs disturb others. */
+    private double step() {
+        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
     }
 
     @Override
     public void progress(TrainingProgressPoint point) {
         long now = System.nanoTime();
-        steps = point.steps();
-        // The engine's first steps are slow.
-        if (point.step() > STEPS / 2) {
-            spent += now - last;
-            counted++;
-        }
+        times.add(now - last);
         last = now;
+        steps = point.steps();
     }
 
     @Override
     public boolean stopRequested() {
-        return counted >= STEPS / 2;
+        return times.size() >= STEPS;
     }
 }
