@@ -29,7 +29,30 @@ final class MarkdownReport {
         if (scores.datasets().size() > 1) {
             parts.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
         }
+        convergence().ifPresent(parts::add);
         return String.join("\n", parts);
+    }
+
+    private Optional<String> convergence() {
+        StringBuilder text = new StringBuilder();
+        for (String cell : scores.cells()) {
+            if (!cell.equals(scores.of(cell).get(0).adapter())) {
+                Convergence.of(scores, cell).ifPresent(convergence -> text.append(row(convergence)));
+            }
+        }
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of("#### Steps to the dense adapter's final dev metric\n\n"
+                        + "As a fraction of the dense adapter's own steps to it, for the same data and seed.\n\n"
+                        + "| cell | got there | mean | sd |\n|---|---:|---:|---:|\n" + text);
+    }
+
+    private static String row(Convergence convergence) {
+        List<Double> fractions = convergence.fractions();
+        Optional<Sample> sample = fractions.isEmpty() ? Optional.empty() : Optional.of(new Sample(fractions));
+        return "| " + convergence.cell() + " | " + fractions.size() + " of " + convergence.pairs() + " | "
+                + sample.map(Sample::mean).map(MarkdownReport::number).orElse("") + " | "
+                + sample.map(Sample::deviation).map(MarkdownReport::number).orElse("") + " |\n";
     }
 
     private String heading(Scores own) {

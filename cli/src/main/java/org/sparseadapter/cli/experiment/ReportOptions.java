@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
@@ -32,6 +33,16 @@ final class ReportOptions {
     @Option(names = "--report", paramLabel = "NAME", description = "Name of the tables and plots (default: results).")
     private String name = "results";
 
+    @Option(
+            names = "--into",
+            paramLabel = "PAGE",
+            description = "Also put it into a Markdown page, between <!-- experiment NAME -->"
+                    + " and <!-- end of experiment NAME -->.")
+    private Optional<Path> page = Optional.empty();
+
+    @Option(names = "--no-plots", negatable = true, description = "Write tables alone.")
+    private boolean plots = true;
+
     /** Writes tables and plots of results into a folder. */
     void write(List<RunResult> results, Path folder, Console console) {
         if (results.isEmpty()) {
@@ -39,13 +50,42 @@ final class ReportOptions {
         }
         Scores scores = new Scores(results, MetricChoice.parse(metrics), onDev);
         String tables = new MarkdownReport(scores, baseline).text();
+        Map<String, Path> pictures = draw(scores, folder, console);
         Path file = folder.resolve(name + ".md");
         try {
-            Files.writeString(file, tables);
+            Files.writeString(file, tables + links(pictures, folder));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
+        page.ifPresent(target -> Insertion.into(
+                target, name, tables + links(pictures, target.toAbsolutePath().getParent())));
         console.say(tables);
-        console.note("written to " + file);
+        console.note(
+                "written to " + file + (pictures.isEmpty() ? "" : ", with " + pictures.size() + " plots beside it"));
+    }
+
+    private Map<String, Path> draw(Scores scores, Path folder, Console console) {
+        if (!plots) {
+            return Map.of();
+        }
+        if (!Fonts.usable()) {
+            console.note("Plots are not drawn, since this Java finds no fonts"
+                    + " (Debian, Ubuntu: apt install fontconfig fonts-dejavu-core)");
+            return Map.of();
+        }
+        return Plots.of(scores).draw(folder, name);
+    }
+
+    private static String links(Map<String, Path> pictures, Path from) {
+        Path base = from.toAbsolutePath().normalize();
+        StringBuilder links = new StringBuilder();
+        pictures.forEach((title, file) -> links.append("\n![")
+                .append(title)
+                .append("](")
+                .append(base.relativize(file.toAbsolutePath().normalize())
+                        .toString()
+                        .replace('\\', '/'))
+                .append(")\n"));
+        return links.toString();
     }
 }
