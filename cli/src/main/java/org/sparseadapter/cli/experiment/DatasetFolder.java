@@ -44,7 +44,7 @@ final class DatasetFolder {
         for (String name : SplitName.ALL) {
             file(folder, name).ifPresent(file -> {
                 ParsedSplit split = parse(file, task);
-                List<Example> chosen = RowSample.of(split.examples(), limits.of(name));
+                List<Example> chosen = RowSample.of(split.examples(), limits.of(name(folder), name));
                 SplitInfo info = new SplitInfo(Digests.sha256(SplitCodec.write(chosen)), chosen.size());
                 rows.put(name, chosen);
                 // A sample may miss a rare label; the head has an output for it all the same.

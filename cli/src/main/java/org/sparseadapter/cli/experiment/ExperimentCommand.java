@@ -64,13 +64,13 @@ public final class ExperimentCommand implements Callable<Integer> {
             names = "--max-train",
             paramLabel = "ROWS",
             description = "Train on a part of so many rows, always the same.")
-    private int maxTrain = Integer.MAX_VALUE;
+    private List<String> maxTrain = new ArrayList<>();
 
-    @Option(names = "--max-dev", paramLabel = "ROWS", description = "Likewise of dev.")
-    private int maxDev = Integer.MAX_VALUE;
+    @Option(names = "--max-dev", paramLabel = "[DATASET=]ROWS", description = "Likewise of dev.")
+    private List<String> maxDev = new ArrayList<>();
 
-    @Option(names = "--max-test", paramLabel = "ROWS", description = "Likewise of test.")
-    private int maxTest = Integer.MAX_VALUE;
+    @Option(names = "--max-test", paramLabel = "[DATASET=]ROWS", description = "Likewise of test.")
+    private List<String> maxTest = new ArrayList<>();
 
     @Option(
             names = "--device",
@@ -118,7 +118,7 @@ public final class ExperimentCommand implements Callable<Integer> {
             throw new GridException("--threads: expected at least 1, found " + threads);
         }
         Grid cells = grid.grid();
-        RowLimits limits = new RowLimits(maxTrain, maxDev, maxTest);
+        RowLimits limits = RowLimits.parse(maxTrain, maxDev, maxTest);
         List<LoadedDataset> datasets = data.stream()
                 .map(folder -> DatasetFolder.read(folder, limits, train.kind()))
                 .toList();

@@ -67,7 +67,13 @@ final class MarkdownReport {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
         return "#### " + first.dataset() + ": " + scores.metric().of(first) + " on " + (onTest ? "test" : "dev")
-                + "\n\n" + rows + "; seeds " + seeds;
+                + "\n\n" + rows + "; seeds " + seeds
+                + trivial(first);
+    }
+
+    private String trivial(RunResult first) {
+        Double value = first.trivial().get(scores.metric().of(first));
+        return value == null || scores.onDev() ? "" : "; without a model " + number(value);
     }
 
     /** Only cells that ran on every dataset can be averaged over datasets. */

@@ -41,7 +41,7 @@ final class ResultLines implements AutoCloseable {
 
     private ResultLines(FileChannel channel, List<RunResult> results) {
         this.channel = channel;
-        results.forEach(result -> byKey.put(result.key(), result));
+        results.forEach(result -> byKey.put(RunKey.of(result), result));
     }
 
     /**

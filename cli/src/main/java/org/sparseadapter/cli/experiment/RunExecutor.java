@@ -131,7 +131,7 @@ final class RunExecutor implements AutoCloseable {
                 run.cell().thinning().pruner().orElse(""),
                 densities.isEmpty() ? 0 : run.recipe().pruning().sparsity(),
                 run.recipe().seed(),
-                RunRecipes.canonical(run.recipe(), run.cell()),
+                RunRecipes.canonical(run.recipe(), run.cell().adapter()),
                 info().digest(),
                 rows,
                 new RunResult.Weights(
@@ -141,6 +141,7 @@ final class RunExecutor implements AutoCloseable {
                 densities,
                 report.dev().metrics(),
                 report.test().metrics(),
+                (report.test().rows() > 0 ? report.test() : report.dev()).baseline(),
                 Curves.of(curves),
                 seconds,
                 new RunResult.Machine(device.word(), device.threads()));

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
@@ -39,10 +40,29 @@ record RunRecipes(String base, ObjectNode task, TrainSettings train) {
     }
 
     /** The canonical form, which names a baseline by its own kind. */
-    static ObjectNode canonical(Recipe recipe, Cell cell) {
+    static ObjectNode canonical(Recipe recipe, Spec adapter) {
         ObjectNode json = RecipeJson.write(recipe);
-        if (BASELINES.contains(cell.adapter().kind())) {
-            json.set("adapter", cell.adapter().json("kind"));
+        if (BASELINES.contains(adapter.kind())) {
+            json.set("adapter", adapter.json("kind"));
+        }
+        return json;
+    }
+
+    /**
+     * The canonical form of what {@link #canonical(Recipe, Spec)} once gave.
+     *
+     * @throws RecipeException when it is no recipe any more
+     */
+    static ObjectNode canonical(ObjectNode stored) {
+        JsonNode adapter = stored.path("adapter");
+        ObjectNode readable = stored.deepCopy();
+        boolean baseline = BASELINES.contains(adapter.path("kind").asText());
+        if (baseline) {
+            readable.set("adapter", new Spec("none").json("kind"));
+        }
+        ObjectNode json = RecipeJson.write(RecipeJson.read(readable));
+        if (baseline) {
+            json.set("adapter", adapter);
         }
         return json;
     }

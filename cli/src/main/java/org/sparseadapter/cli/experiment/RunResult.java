@@ -2,6 +2,7 @@
 package org.sparseadapter.cli.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.sparseadapter.core.adapter.MatrixDensity;
@@ -23,6 +24,7 @@ import org.sparseadapter.core.adapter.MatrixDensity;
  * @param densities what is kept of each prunable matrix
  * @param dev metrics by name
  * @param test metrics by name; empty without a test split
+ * @param trivial metrics of an answer that needs no model, on the reported split, for example the most frequent label
  * @param curves what happened on the way
  * @param seconds what it took
  * @param machine on what
@@ -42,9 +44,15 @@ record RunResult(
         List<MatrixDensity> densities,
         SortedMap<String, Double> dev,
         SortedMap<String, Double> test,
+        SortedMap<String, Double> trivial,
         Curves curves,
         Seconds seconds,
         Machine machine) {
+
+    /** Lines of an earlier version do not have everything. */
+    RunResult {
+        trivial = trivial == null ? Collections.emptySortedMap() : trivial;
+    }
 
     /**
      * Counts of weights.

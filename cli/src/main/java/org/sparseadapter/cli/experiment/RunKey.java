@@ -1,0 +1,51 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.recipe.RecipeException;
+
+/** The digest of all that determines a run's result, by which a result is found again. */
+final class RunKey {
+    /** Grows when the same recipe no longer gives the same result. */
+    private static final int GENERATION = 1;
+
+    private RunKey() {}
+
+    /**
+     * A run's key.
+     *
+     * @param recipe canonical, the dataset pinned by digest
+     * @param base digest of the base model's weights
+     * @param device its word: devices round differently
+     */
+    static String of(ObjectNode recipe, String base, String device) {
+        ObjectNode determining = recipe.deepCopy();
+        determining.remove("promote");
+        ((ObjectNode) determining.get("train")).remove("checkpointEvery");
+        ObjectNode whole = JsonNodeFactory.instance
+                .objectNode()
+                .put("generation", GENERATION)
+                .put("base", base)
+                .put("device", device);
+        whole.set("recipe", determining);
+        return Digests.sha256(whole.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The key that a stored result has today. A field that recipes did not have when it was made takes its default, so
+     * a new setting does not make old results unknown; a default that changed does.
+     */
+    static String of(RunResult result) {
+        JsonNode stored = result.recipe();
+        try {
+            ObjectNode today = RunRecipes.canonical((ObjectNode) stored);
+            return of(today, result.base(), result.machine().device());
+        } catch (RecipeException e) {
+            return result.key();
+        }
+    }
+}
