@@ -61,14 +61,13 @@ final class FusedAttention implements Attention {
                   s = torch.size(pack, 0)
                   l = torch.size(pack, 1)
                   m = torch.size(keys[i], 1)
-                  rows = torch.reshape(keys[i], [-1])
-                  q = (self).heads(torch.index_select(query, 0, torch.reshape(pack, [-1])), s, l, )
-                  k = (self).heads(torch.index_select(key, 0, rows), s, m, )
-                  v = (self).heads(torch.index_select(value, 0, rows), s, m, )
+                  q = (self).heads(torch.embedding(query, pack), s, l, )
+                  k = (self).heads(torch.embedding(key, keys[i]), s, m, )
+                  v = (self).heads(torch.embedding(value, keys[i]), s, m, )
                   mixed = torch.scaled_dot_product_attention(q, k, v, masks[i], 0., False)
                   part = torch.reshape(torch.transpose(mixed, 1, 2), [torch.mul(s, l), -1])
                   _0 = torch.append(parts, part)
-                return torch.index_select(torch.cat(parts), 0, unpack)
+                return torch.embedding(torch.cat(parts), unpack)
             """;
 
     private final int heads;

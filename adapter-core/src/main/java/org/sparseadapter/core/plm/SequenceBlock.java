@@ -27,9 +27,17 @@ record SequenceBlock(int sequences, int queries, int keys, NDArray queryPack, ND
     /** Makes the exponential zero in any precision without the not-a-number of a row of infinities. */
     private static final float MASKED = -1e9f;
 
-    static SequenceBlock of(List<ReachedSequence> chosen, boolean causal, NDManager manager, DataType precision) {
-        int queries = chosen.stream().mapToInt(ReachedSequence::queries).max().orElseThrow();
-        int keys = chosen.stream().mapToInt(ReachedSequence::reached).max().orElseThrow();
+    /**
+     * Lays sequences side by side.
+     *
+     * @param chosen the one with most keys first
+     * @param multiple what lengths are rounded up to, where they are as long as that
+     */
+    static SequenceBlock of(
+            List<ReachedSequence> chosen, int multiple, boolean causal, NDManager manager, DataType precision) {
+        int queries =
+                rounded(chosen.stream().mapToInt(ReachedSequence::queries).max().orElseThrow(), multiple);
+        int keys = rounded(chosen.get(0).reached(), multiple);
         int[] queryPack = new int[Math.multiplyExact(chosen.size(), queries)];
         int[] keyPack = new int[Math.multiplyExact(chosen.size(), keys)];
         for (int i = 0; i < chosen.size(); i++) {
@@ -51,6 +59,10 @@ record SequenceBlock(int sequences, int queries, int keys, NDArray queryPack, ND
                         .toType(precision, false));
     }
 
+    private static int rounded(int length, int multiple) {
+        return length < multiple ? length : (length + multiple - 1) / multiple * multiple;
+    }
+
     private static NDArray padding(List<ReachedSequence> chosen, int keys, NDManager manager) {
         float[] mask = new float[chosen.size() * keys];
         for (int i = 0; i < chosen.size(); i++) {
@@ -61,12 +73,8 @@ record SequenceBlock(int sequences, int queries, int keys, NDArray queryPack, ND
 
     private static NDArray causal(List<ReachedSequence> chosen, int queries, int keys, NDManager manager) {
         // Where every key stands at its own place, what is padding for one sequence lies behind all its queries.
-        List<ReachedSequence> distinct = chosen.stream().allMatch(SequenceBlock::isPlain)
-                ? chosen.stream()
-                        .filter(sequence -> sequence.reached() == keys)
-                        .limit(1)
-                        .toList()
-                : chosen;
+        List<ReachedSequence> distinct =
+                chosen.stream().allMatch(SequenceBlock::isPlain) ? chosen.subList(0, 1) : chosen;
         float[] mask = new float[Math.multiplyExact(Math.multiplyExact(distinct.size(), queries), keys)];
         Arrays.fill(mask, MASKED);
         for (int i = 0; i < distinct.size(); i++) {

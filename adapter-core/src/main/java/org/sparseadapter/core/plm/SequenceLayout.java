@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.sparseadapter.core.tensor.RowGather;
@@ -20,11 +21,14 @@ import org.sparseadapter.core.tensor.RowGather;
  */
 record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, boolean causal) {
 
-    /** A block may hold so many times the key rows that its sequences fill. */
+    /** A block may have so many times the pairs of query and key that its sequences have: what an attention costs. */
     private static final double MOST_PADDING = 1.25;
 
-    /** The same for query rows, whose padding costs less: it is neither gathered twice nor reached by others. */
-    private static final double MOST_QUERY_PADDING = 2;
+    /** The same where queries and keys are of different lengths, which seldom fit together; their key rows keep to 1.25. */
+    private static final double MOST_CROSS_PADDING = 2;
+
+    /** The engine's kernel is faster on lengths that fill its registers: at 60 rows it takes longer than at 64. */
+    private static final int ROUNDED_TO = 8;
 
     /** Self-attention of a batch without prefixes. */
     static SequenceLayout of(PackedTokens batch, NDManager manager, DataType precision) {
@@ -38,7 +42,7 @@ record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, 
      */
     static SequenceLayout of(Reach reach, List<PrefixSpan> prefixes, NDManager manager, DataType precision) {
         List<ReachedSequence> sequences = ReachedSequence.of(reach, prefixes);
-        boolean even = sequences.size() == reach.sequences() && areAlike(sequences);
+        boolean even = sequences.size() == reach.sequences() && areAlike(sequences, reach.keyRows());
         // A stable sort: sequences of one length keep their order, so that an even batch stays as it is.
         List<ReachedSequence> byLength = sequences.stream()
                 .sorted(Comparator.comparingInt(ReachedSequence::reached)
@@ -49,9 +53,10 @@ record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, 
         int[] unpack = new int[reach.queries()[reach.sequences()]];
         int rows = 0;
         int begin = 0;
+        double mostPadding = Arrays.equals(reach.queries(), reach.keys()) ? MOST_PADDING : MOST_CROSS_PADDING;
         while (begin < byLength.size()) {
-            List<ReachedSequence> chosen = byLength.subList(begin, endOfBlock(byLength, begin));
-            SequenceBlock block = SequenceBlock.of(chosen, reach.causal(), manager, precision);
+            List<ReachedSequence> chosen = byLength.subList(begin, endOfBlock(byLength, begin, mostPadding));
+            SequenceBlock block = SequenceBlock.of(chosen, even ? 1 : ROUNDED_TO, reach.causal(), manager, precision);
             for (int i = 0; i < chosen.size(); i++) {
                 ReachedSequence sequence = chosen.get(i);
                 for (int t = 0; t < sequence.queries(); t++) {
@@ -66,7 +71,7 @@ record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, 
     }
 
     /** Whether all have the same lengths and no prefix, and nothing is hidden from view. */
-    private static boolean areAlike(List<ReachedSequence> sequences) {
+    private static boolean areAlike(List<ReachedSequence> sequences, int keyRows) {
         ReachedSequence first = sequences.get(0);
         int expected = 0;
         for (ReachedSequence sequence : sequences) {
@@ -80,23 +85,23 @@ record SequenceLayout(List<SequenceBlock> blocks, NDArray unpack, boolean even, 
             }
             expected += sequence.reached();
         }
-        return true;
+        return expected == keyRows;
     }
 
     /** Takes sequences of falling length into a block for as long as padding stays within bounds. */
-    private static int endOfBlock(List<ReachedSequence> byLength, int begin) {
+    private static int endOfBlock(List<ReachedSequence> byLength, int begin, double mostPadding) {
         long mostKeys = byLength.get(begin).reached();
         long mostQueries = 0;
         long keys = 0;
-        long queries = 0;
+        long pairs = 0;
         int end = begin;
         while (end < byLength.size()) {
             ReachedSequence next = byLength.get(end);
-            int sequences = end - begin + 1;
+            long padded = mostKeys * (end - begin + 1);
             keys += next.reached();
-            queries += next.queries();
+            pairs += (long) next.reached() * next.queries();
             mostQueries = Math.max(mostQueries, next.queries());
-            if (mostKeys * sequences > MOST_PADDING * keys || mostQueries * sequences > MOST_QUERY_PADDING * queries) {
+            if (padded > MOST_PADDING * keys || padded * mostQueries > mostPadding * pairs) {
                 break;
             }
             end++;

@@ -72,7 +72,7 @@ class AttentionRowsTest {
     /** The result, then the gradients of query, key, value and of the prefixes under a weighted sum of the result. */
     private record Outcome(float[] attended, List<float[]> gradients) {}
 
-    @Property(tries = 80)
+    @Property(tries = 150)
     void fusedAndUnfusedAndPlainLoopsAgree(@ForAll long seed) {
         Case drawn = Case.draw(new Random(seed));
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -84,6 +84,17 @@ class AttentionRowsTest {
                         .containsExactly(unfused.gradients().get(i), Offset.offset(1e-5f));
             }
             assertThat(unfused.attended()).containsExactly(plain(drawn, seed), Offset.offset(1e-5f));
+        }
+    }
+
+    @Example
+    void whatIsHiddenAtTheVeryEndIsNotReached() {
+        Case drawn = new Case(
+                new Reach(new int[] {0, 4}, new int[] {0, 4}, new boolean[] {true, true, false, false}, false),
+                List.of());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            assertThat(run(FusedAttention.load(HEADS, manager), drawn, manager, 3).attended())
+                    .containsExactly(plain(drawn, 3), Offset.offset(1e-5f));
         }
     }
 

@@ -29,7 +29,8 @@ class SequenceLayoutTest {
             long padded = layout.blocks().stream()
                     .mapToLong(block -> (long) block.sequences() * block.queries())
                     .sum();
-            assertThat(padded).isLessThanOrEqualTo((long) Math.ceil(1.25 * batch.tokens()));
+            // Rounding lengths up adds at most 7 to each.
+            assertThat(padded).isLessThanOrEqualTo((long) Math.ceil(1.25 * batch.tokens()) + 7L * batch.sequences());
             assertThat(layout.blocks().stream()
                             .mapToInt(SequenceBlock::sequences)
                             .sum())
