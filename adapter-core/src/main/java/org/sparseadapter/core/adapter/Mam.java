@@ -21,7 +21,11 @@ import org.sparseadapter.core.plm.BaseModelInfo;
  * <p><b>Large-Sparse.</b> Widening by k multiplies both bottlenecks, but not the table {@code [prefix, hidden]} that the
  * network starts from, so the number of prunable weights grows from N to less than k N. To keep as many weights as
  * the dense adapter has, a sparsity s means here that {@code round((1 - s) * k * N)} weights are kept, all at most: with
- * s = 1 - 1/k exactly N. For k = 1 this is the usual definition.
+ * s = 1 - 1/k exactly N (to within a rounding per matrix where every matrix is ranked for itself). For k = 1 this is the
+ * usual definition.
+ *
+ * <p>SNIP in one ranking over all matrices keeps hardly any of the prefix network: fresh keys and values are small and
+ * move the loss little. Ranking every matrix for itself keeps the same share of both halves.
  *
  * @param bottleneck rows of the parallel down projection
  * @param prefix number of keys and values that stand before a sequence
