@@ -8,6 +8,7 @@ import org.sparseadapter.cli.demo.DemoCommand;
 import org.sparseadapter.cli.experiment.ExperimentCommand;
 import org.sparseadapter.cli.forward.ForwardCommand;
 import org.sparseadapter.cli.local.LocalPlatformException;
+import org.sparseadapter.cli.models.ModelsCommand;
 import org.sparseadapter.cli.pretrain.PretrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             PredictCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            ModelsCommand.class,
             ForwardCommand.class,
             ExperimentCommand.class,
             PretrainCommand.class,

@@ -28,9 +28,25 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--help", "up --help", "demo --help", "datasets --help", "datasets put --help", "datasets list --help",
-                "train --help", "adapters --help", "versions --help", "show --help", "promote --help", "predict --help",
-                "forward --help", "export --help", "import --help", "help train", "--version"
+                "--help",
+                "up --help",
+                "demo --help",
+                "datasets --help",
+                "datasets put --help",
+                "datasets list --help",
+                "train --help",
+                "adapters --help",
+                "versions --help",
+                "show --help",
+                "promote --help",
+                "predict --help",
+                "forward --help",
+                "models --help",
+                "models fetch --help",
+                "export --help",
+                "import --help",
+                "help train",
+                "--version"
             })
     void helpIsEverywhere(String line) {
         Outcome outcome = run(line.split(" "));

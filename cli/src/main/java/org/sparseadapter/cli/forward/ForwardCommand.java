@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
+import org.sparseadapter.cli.models.ModelsFolder;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.plm.BaseModelInfo;
@@ -46,8 +47,15 @@ import picocli.CommandLine.Spec;
         })
 public final class ForwardCommand implements Runnable {
 
-    @Option(names = "--model", paramLabel = "FOLDER", required = true, description = "The model's folder.")
-    private Path model;
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The model's folder, or its id in the models folder.")
+    private String model;
+
+    @Mixin
+    private ModelsFolder models;
 
     @Option(names = "--inputs", paramLabel = "FILE", required = true, description = "The tokens, as safetensors.")
     private Path inputs;
@@ -72,14 +80,17 @@ public final class ForwardCommand implements Runnable {
 
     @Override
     public void run() {
-        require(Files.isDirectory(model), "--model: " + model + " is no folder");
+        ModelSource source = models.find(model)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--model: " + model + " is neither a folder nor a model in " + models.path()));
         require(Files.isRegularFile(inputs), "--inputs: " + inputs + " is no file");
         require(Files.isDirectory(out.toAbsolutePath().getParent()), "--out: there is no folder for " + out);
         adapter.ifPresent(path -> require(Files.exists(path), "--adapter: " + path + " does not exist"));
         generation.conflict().ifPresent(problem -> require(false, problem));
         ForwardOutputs outputs = new ForwardOutputs();
         try {
-            compute(outputs);
+            compute(source, outputs);
         } catch (BaseModelException | EngineException | IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage(), e);
         }
@@ -87,30 +98,34 @@ public final class ForwardCommand implements Runnable {
         show(outputs.shapes());
     }
 
-    private void compute(ForwardOutputs outputs) {
+    private void compute(ModelSource source, ForwardOutputs outputs) {
         // Everything that is needed is on the class path.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         // Its gain does not pay for the slow first call of every shape.
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        try (BaseModel base = BaseModel.load(source(), Device.cpu())) {
+        try (BaseModel base = BaseModel.load(source, Device.cpu())) {
             ForwardInputs tokens = ForwardInputs.read(inputs, base.info());
             if (adapter.isEmpty()) {
-                forward(base, tokens, Optional.empty(), outputs);
+                forward(source, base, tokens, Optional.empty(), outputs);
                 return;
             }
             try (ForwardAdapter present = ForwardAdapter.read(adapter.get(), base)) {
-                forward(base, tokens, Optional.of(present), outputs);
+                forward(source, base, tokens, Optional.of(present), outputs);
             }
         }
     }
 
     private void forward(
-            BaseModel base, ForwardInputs tokens, Optional<ForwardAdapter> present, ForwardOutputs outputs) {
+            ModelSource source,
+            BaseModel base,
+            ForwardInputs tokens,
+            Optional<ForwardAdapter> present,
+            ForwardOutputs outputs) {
         Optional<EncoderDecoder> parts = base.encoderDecoder();
         if (parts.isPresent()) {
             Optional<GenerationConfig> writing =
-                    generation.wanted() ? Optional.of(writing(base.info())) : Optional.empty();
+                    generation.wanted() ? Optional.of(writing(source, base.info())) : Optional.empty();
             new Seq2SeqForward(base, parts.get(), present).run(tokens, writing, outputs);
         } else if (generation.wanted()) {
             throw new CommandFailedException("--generate: " + model + " is "
@@ -120,18 +135,14 @@ public final class ForwardCommand implements Runnable {
         }
     }
 
-    private GenerationConfig writing(BaseModelInfo info) {
-        GenerationConfig config = generation.over(GenerationConfig.read(source(), info.maxTokens()));
+    private GenerationConfig writing(ModelSource source, BaseModelInfo info) {
+        GenerationConfig config = generation.over(GenerationConfig.read(source, info.maxTokens()));
         // The last token is written, never read.
         if (config.maxLength() > info.maxTokens() + 1) {
             throw new CommandFailedException("--max-length: expected at most " + (info.maxTokens() + 1)
                     + ", for the model's positions, found " + config.maxLength());
         }
         return config;
-    }
-
-    private ModelSource source() {
-        return ModelSource.of(model.toAbsolutePath().normalize());
     }
 
     private void show(SortedMap<String, List<Long>> shapes) {
