@@ -7,18 +7,20 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.tensor.HalfProducts;
 
 /** A model loaded for training serves as exactly as any, and trains on nearly the same rows. */
 class PairedEncoderTest {
 
-    @Test
-    void onlyTrainingPassesAreApproximate() {
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    void onlyTrainingPassesAreApproximate(String name) {
         Assumptions.assumeTrue(
                 HalfProducts.fastOn(Device.cpu()), "this processor has no bfloat16 instructions: both forms are one");
-        Golden golden = Golden.named("bert-tiny");
+        Golden golden = Golden.named(name);
         try (BaseModel exact = BaseModel.load(golden.model(), Device.cpu());
                 BaseModel paired = BaseModel.loadForTraining(golden.model(), Device.cpu());
                 NDManager scope = exact.manager().newSubManager()) {
@@ -31,6 +33,8 @@ class PairedEncoderTest {
                             .getFloat()
                     / expected.norm().getFloat();
             assertThat(error).isPositive().isLessThan(0.02f);
+            assertThat(paired.encoderDecoder().isPresent())
+                    .isEqualTo(exact.encoderDecoder().isPresent());
         }
     }
 
