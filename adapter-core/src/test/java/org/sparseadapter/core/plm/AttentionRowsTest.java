@@ -93,7 +93,8 @@ class AttentionRowsTest {
                 new Reach(new int[] {0, 4}, new int[] {0, 4}, new boolean[] {true, true, false, false}, false),
                 List.of());
         try (NDManager manager = NDManager.newBaseManager()) {
-            assertThat(run(FusedAttention.load(HEADS, manager), drawn, manager, 3).attended())
+            assertThat(run(FusedAttention.load(HEADS, manager), drawn, manager, 3)
+                            .attended())
                     .containsExactly(plain(drawn, 3), Offset.offset(1e-5f));
         }
     }
