@@ -41,6 +41,7 @@ class CommandLineTest {
                 "promote --help",
                 "predict --help",
                 "forward --help",
+                "experiment --help",
                 "models --help",
                 "models fetch --help",
                 "export --help",

@@ -1,0 +1,125 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparseadapter.cli.Main;
+import picocli.CommandLine;
+
+/** Whole experiments over a tiny model. */
+class ExperimentCommandTest {
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String out, String err) {}
+
+    @BeforeEach
+    void layOut() throws IOException {
+        TinyBert.install(folder.resolve("Tiny BERT"));
+        for (String split : List.of("train", "dev", "test")) {
+            int rows = split.equals("train") ? 24 : 6;
+            StringBuilder labels = new StringBuilder("text\tlabel\n");
+            StringBuilder scores = new StringBuilder("text\tscore\n");
+            for (int row = 0; row < rows; row++) {
+                String text = "w" + (5 + row % 2) + " w" + (20 + row) + "\t";
+                labels.append(text).append(row % 2 == 0 ? "yes" : "no").append('\n');
+                scores.append(text).append(row % 2).append(".5\n");
+            }
+            Files.createDirectories(folder.resolve("mood"));
+            Files.writeString(folder.resolve("mood/" + split + ".tsv"), labels);
+            Files.createDirectories(folder.resolve("likeness"));
+            Files.writeString(folder.resolve("likeness/" + split + ".tsv"), scores);
+        }
+    }
+
+    @Test
+    void aGridGoesOnWhereItWasInterruptedAndGivesTheSame() throws IOException {
+        String grid = "--adapter pfeiffer:bottleneck=4 none full bitfit --sparsity 0,0.5 --large-sparse 2 --seeds 2";
+        Outcome first = run("mood", grid);
+        assertThat(first.err()).contains("12 runs, 0 of them there already");
+        assertThat(first.status()).isZero();
+        assertThat(first.out()).contains("#### mood: accuracy on test").contains("pfeiffer:bottleneck=4/snip/x2");
+        Path file = folder.resolve("out/runs.jsonl");
+        List<RunResult> whole = ResultLines.read(file);
+        assertThat(whole).hasSize(12);
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, String.join("\n", lines.subList(0, 9)) + "\n" + lines.get(9).substring(0, 40));
+
+        Outcome again = run("mood", grid);
+        assertThat(again.err()).contains("12 runs, 9 of them there already");
+        assertThat(ResultLines.read(file))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(whole);
+        Outcome drawn = run("mood", grid + " --render");
+        assertThat(drawn.out()).isEqualTo(again.out());
+    }
+
+    @Test
+    void keptWeightsAreWhatTheCellSays() {
+        run("mood", "--adapter pfeiffer:bottleneck=4 --sparsity 0,0.75 --large-sparse 4 --seeds 1 --pruning random");
+        List<RunResult> results = ResultLines.read(folder.resolve("out/runs.jsonl"));
+        long dense = results.get(0).weights().prunable();
+        assertThat(results).extracting(result -> result.weights().kept()).containsExactly(dense, dense / 4, dense);
+        assertThat(results.get(2).weights().prunable()).isEqualTo(4 * dense);
+    }
+
+    @Test
+    void theColumnsTellTheTask() {
+        Outcome outcome = run("likeness", "--adapter none --seeds 7,8 --max-train 16");
+        assertThat(outcome.out()).contains("likeness: pearson on test").contains("16 train, 6 dev, 6 test rows; seeds 7, 8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--adapter nonsense | adapter.kind",
+                "--adapter pfeiffer --sparsity 1.5 | sparsity",
+                "--adapter pfeiffer:bottle=4 | bottle",
+                "--adapter pfeiffer --train speed=3 | speed",
+                "--adapter pfeiffer --pruning guess --sparsity 0.4 | guess",
+                "--adapter pfeiffer --task tasting | tasting",
+                "--adapter pfeiffer --seeds many | many",
+                "--adapter pfeiffer --max-dev 0 | --max-dev",
+                "--sparsity 0.4 | --adapter"
+            })
+    void wrongUsageIsSaidBeforeAnythingIsTrained(String options, String named) {
+        Outcome outcome = run("mood", options);
+        assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains(named);
+    }
+
+    @Test
+    void missingDataIsSaid() {
+        Outcome outcome = run("absent", "--adapter none");
+        assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(outcome.err()).contains("train.tsv").contains("absent");
+    }
+
+    private Outcome run(String data, String options) {
+        List<String> arguments = new ArrayList<>(List.of("experiment", "--data", folder.resolve(data).toString()));
+        arguments.addAll(List.of("--base", folder.resolve("Tiny BERT").toString()));
+        arguments.addAll(List.of("--out", folder.resolve("out").toString(), "--threads", "1", "--no-plots"));
+        arguments.addAll(List.of("--epochs", "2", "--batch-tokens", "40"));
+        arguments.addAll(List.of(options.strip().split(" ")));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int status = commandLine.execute(arguments.toArray(String[]::new));
+        return new Outcome(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,70 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+    private static final Scores SCORES = new Scores(
+            List.of(
+                    Results.of("mood", "pfeiffer", 1, 0.5, 0.75),
+                    Results.of("mood", "pfeiffer/snip/0.4", 1, 0.5, 0.80),
+                    Results.of("mood", "none", 1, 0.5, 0.70),
+                    Results.of("mood", "pfeiffer", 2, 0.5, 0.77),
+                    Results.of("mood", "pfeiffer/snip/0.4", 2, 0.5, 0.80),
+                    Results.of("mood", "none", 2, 0.5, 0.70)),
+            new MetricChoice(java.util.Map.of()),
+            false);
+
+    @Test
+    void aTableOfOneDataset() {
+        // Differences 0.05 and 0.03: mean 0.04, deviation 0.014142, t = 12.7062, half width 0.127062.
+        assertThat(new MarkdownReport(SCORES, Optional.empty()).text())
+                .isEqualTo(
+                        """
+                        #### mood: accuracy on test
+
+                        100 train, 50 dev, 70 test rows; seeds 1, 2; without a model 0.2500
+
+                        | cell | kept weights | mean | sd | runs | difference | 95 % interval | against | seconds | CPU s |
+                        |---|---:|---:|---:|---:|---:|---:|---|---:|---:|
+                        | pfeiffer | 2,000 of 2,000 | 0.7500 | 0.0141 | 2 |  |  |  | 4.0 | 3.3 |
+                        | pfeiffer/snip/0.4 | 1,200 of 2,000 | 0.7900 | 0.0000 | 2 | +0.0400 | [-0.0871, +0.1671] | pfeiffer | 4.0 | 3.3 |
+                        | none | 2,100 trained | 0.6900 | 0.0000 | 2 |  |  |  | 4.0 | 3.3 |
+
+                        #### Steps to the dense adapter's final dev metric
+
+                        As a fraction of the dense adapter's own steps to it, for the same data and seed.
+
+                        | cell | got there | mean | sd |
+                        |---|---:|---:|---:|
+                        | pfeiffer/snip/0.4 | 2 of 2 | 0.9333 | 0.0236 |
+                        """);
+    }
+
+    @Test
+    void everythingAgainstOneBaselineOnDevByAnotherMetric() {
+        Scores scores = new Scores(SCORES.results(), MetricChoice.parse(List.of("matthews")), true);
+        assertThat(new MarkdownReport(scores, Optional.of("none")).text())
+                .contains("mood: matthews on dev")
+                .contains("| pfeiffer | 2,000 of 2,000 | 0.5200 | 0.0283 | 2 | +0.1200 | [-0.1341, +0.3741] | none |");
+    }
+
+    @Test
+    void theMeanOverDatasetsLeavesOutWhatDidNotRunOnAll() {
+        Scores scores = new Scores(
+                List.of(
+                        Results.of("mood", "pfeiffer", 1, 0.71),
+                        Results.of("mood", "full", 1, 0.81),
+                        Results.of("topics", "pfeiffer", 1, 0.91)),
+                new MetricChoice(java.util.Map.of()),
+                false);
+        assertThat(new MarkdownReport(scores, Optional.empty()).text())
+                .contains("#### Mean over mood, topics\n\n| cell | kept weights | mean | runs |")
+                .contains("| pfeiffer | 2,000 of 2,000 | 0.8000 | 2 |")
+                .containsOnlyOnce("| full |");
+    }
+}
