@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 import picocli.CommandLine.Option;
 
@@ -67,9 +69,15 @@ final class TrainOptions {
         return TrainSettings.parse(all);
     }
 
-    ObjectNode task() {
+    /** The recipe's {@code task} object but for its kind; texts are never longer than what the base model can read. */
+    ObjectNode task(BaseModelInfo base) {
         ObjectNode task = JsonNodeFactory.instance.objectNode();
-        maxTokens.ifPresent(most -> task.put("maxTokens", most));
+        int most = maxTokens.orElse(Math.min(TaskConfig.defaults().maxTokens(), base.maxTokens()));
+        if (most > base.maxTokens()) {
+            throw new GridException(
+                    "--max-tokens: " + base.id() + " reads at most " + base.maxTokens() + " tokens, found " + most);
+        }
+        task.put("maxTokens", most);
         pooling.ifPresent(name -> task.put("pooling", name));
         return task;
     }

@@ -55,7 +55,9 @@ class ExperimentCommandTest {
         List<RunResult> whole = ResultLines.read(file);
         assertThat(whole).hasSize(12);
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, String.join("\n", lines.subList(0, 9)) + "\n" + lines.get(9).substring(0, 40));
+        Files.writeString(
+                file,
+                String.join("\n", lines.subList(0, 9)) + "\n" + lines.get(9).substring(0, 40));
 
         Outcome again = run("mood", grid);
         assertThat(again.err()).contains("12 runs, 9 of them there already");
@@ -78,7 +80,9 @@ class ExperimentCommandTest {
     @Test
     void theColumnsTellTheTask() {
         Outcome outcome = run("likeness", "--adapter none --seeds 7,8 --max-train 16");
-        assertThat(outcome.out()).contains("likeness: pearson on test").contains("16 train, 6 dev, 6 test rows; seeds 7, 8");
+        assertThat(outcome.out())
+                .contains("likeness: pearson on test")
+                .contains("16 train, 6 dev, 6 test rows; seeds 7, 8");
     }
 
     @ParameterizedTest
@@ -93,6 +97,7 @@ class ExperimentCommandTest {
                 "--adapter pfeiffer --task tasting | tasting",
                 "--adapter pfeiffer --seeds many | many",
                 "--adapter pfeiffer --max-dev 0 | --max-dev",
+                "--adapter pfeiffer --max-tokens 99 | --max-tokens",
                 "--sparsity 0.4 | --adapter"
             })
     void wrongUsageIsSaidBeforeAnythingIsTrained(String options, String named) {
@@ -109,7 +114,8 @@ class ExperimentCommandTest {
     }
 
     private Outcome run(String data, String options) {
-        List<String> arguments = new ArrayList<>(List.of("experiment", "--data", folder.resolve(data).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("experiment", "--data", folder.resolve(data).toString()));
         arguments.addAll(List.of("--base", folder.resolve("Tiny BERT").toString()));
         arguments.addAll(List.of("--out", folder.resolve("out").toString(), "--threads", "1", "--no-plots"));
         arguments.addAll(List.of("--epochs", "2", "--batch-tokens", "40"));
