@@ -3,6 +3,7 @@ package org.sparseadapter.core.plm;
 
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.sparseadapter.core.task.GenerationSettings;
 
 /**
  * How a decoder writes. Lengths count the token that the decoder starts with. The meaning of every number is that of the
@@ -65,6 +66,22 @@ public record GenerationConfig(
                 earlyStopping,
                 OptionalInt.empty(),
                 OptionalInt.empty());
+    }
+
+    /**
+     * As a recipe's task has it: beams stop as soon as there are enough finished ones, and a text of the greatest length
+     * ends with the end token, as BART's own configurations have it.
+     */
+    public static GenerationConfig of(GenerationSettings settings, SpecialTokens special) {
+        return new GenerationConfig(
+                settings.maxLength(),
+                settings.minLength(),
+                settings.beams(),
+                settings.noRepeatNgram(),
+                settings.lengthPenalty(),
+                true,
+                OptionalInt.empty(),
+                OptionalInt.of(special.end()));
     }
 
     /** Greedy search without limits but the length. */

@@ -3,9 +3,11 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,6 +48,28 @@ public final class TextTokenizer implements AutoCloseable {
     public Encoded encode(String text, Optional<String> pair, int maxTokens) {
         Encoding encoding = pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
         return Truncation.apply(encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), maxTokens);
+    }
+
+    /**
+     * Encodes a question with every part of its context, by windows.
+     *
+     * @param maxTokens most tokens of a window, special tokens included
+     * @param stride by how many tokens of the context the next window starts after the one before
+     * @return at least one; together they hold all of the context
+     */
+    public List<ContextWindow> windows(String question, String context, int maxTokens, int stride) {
+        Encoding encoding = tokenizer.encode(question, context);
+        CharSpan[] spans = encoding.getCharTokenSpans();
+        // Special tokens have no span.
+        int[] starts = Arrays.stream(spans)
+                .mapToInt(span -> span == null ? -1 : span.getStart())
+                .toArray();
+        int[] ends = Arrays.stream(spans)
+                .mapToInt(span -> span == null ? -1 : span.getEnd())
+                .toArray();
+        return new ContextWindows(
+                        encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), starts, ends)
+                .over(maxTokens, stride);
     }
 
     /** The text of tokens, without special ones. */

@@ -60,6 +60,11 @@ public final class AdapterTraining {
      * @throws TrainingException when loss or gradient are no longer finite
      */
     public TrainingResult run(TrainingListener listener, Optional<byte[]> checkpoint) {
+        if (initial.parameters().isEmpty()) {
+            // The bare base model with its own token head: there is nothing to train.
+            return new TrainingResult(
+                    initial, new RunState(TaskHeads.metric(recipe)).curves(), false, Optional.empty());
+        }
         try (AdapterModule module = new AdapterModule(initial, base.manager()).trainable()) {
             TrainedWeights weights = new TrainedWeights(initial.parameters(), module::parameter);
             AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.REPEATED);

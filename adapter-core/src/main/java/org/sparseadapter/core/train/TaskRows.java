@@ -30,9 +30,8 @@ interface TaskRows {
         return switch (head.kind()) {
             case CLASSIFICATION -> LabelRows.of(head, examples, loss, base.tokenizer()::encode);
             case REGRESSION -> ScoreRows.of(head, examples, base.tokenizer()::encode);
-            case QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE ->
-                throw new IllegalArgumentException(
-                        "a task of kind " + head.kind().word() + " cannot be trained yet");
+            case QUESTION_ANSWERING -> QuestionRows.of(base, head, examples);
+            case SEQUENCE_TO_SEQUENCE -> SequenceRows.of(base, head, examples, loss);
         };
     }
 

@@ -3,6 +3,7 @@ package org.sparseadapter.core.train;
 
 import ai.djl.Device;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -62,7 +63,17 @@ enum TinyModel {
     private ObjectNode tokenizer() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding").putNull("normalizer").putNull("decoder");
-        json.putArray("added_tokens");
+        ArrayNode added = json.putArray("added_tokens");
+        for (int id = 0; id < special.size(); id++) {
+            added.addObject()
+                    .put("id", id)
+                    .put("content", special.get(id))
+                    .put("single_word", false)
+                    .put("lstrip", false)
+                    .put("rstrip", false)
+                    .put("normalized", false)
+                    .put("special", true);
+        }
         json.putObject("pre_tokenizer").put("type", "Whitespace");
         ObjectNode post = json.putObject("post_processor").put("type", processing);
         post.putArray("sep").add(special.get(last)).add(last);
