@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 /**
  * A question with a part of its context, as long as a model can read.
  *
- * @param tokens the question, then the part, special tokens included
+ * @param tokens the question, then the part, special tokens included; truncated where the question was cut
  * @param starts for each token of the context, characters (Unicode code points) of the context before it; -1 for tokens
  *     that are not the context's; {@code [length]}
  * @param ends for each token of the context, characters before what follows it; -1 for others; {@code [length]}

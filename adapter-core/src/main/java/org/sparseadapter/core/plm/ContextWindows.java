@@ -55,7 +55,8 @@ final class ContextWindows {
                     new int[] {0, questionBegin + question},
                     new int[] {questionEnd, contextBegin},
                     new int[] {contextBegin + from, contextBegin + to},
-                    new int[] {contextEnd, ids.length}));
+                    new int[] {contextEnd, ids.length},
+                    question < questionEnd - questionBegin));
             if (to == context) {
                 break;
             }
@@ -73,7 +74,7 @@ final class ContextWindows {
         return at;
     }
 
-    private ContextWindow cut(int[] front, int[] between, int[] context, int[] back) {
+    private ContextWindow cut(int[] front, int[] between, int[] context, int[] back, boolean shortened) {
         List<Integer> kept = new ArrayList<>();
         for (int[] range : List.of(front, between, context, back)) {
             for (int token = range[0]; token < range[1]; token++) {
@@ -92,7 +93,6 @@ final class ContextWindows {
             keptStarts[i] = inContext ? starts[token] : -1;
             keptEnds[i] = inContext ? ends[token] : -1;
         }
-        boolean shortened = keptIds.length < ids.length;
         return new ContextWindow(new Encoded(keptIds, keptSegments, shortened), keptStarts, keptEnds);
     }
 }

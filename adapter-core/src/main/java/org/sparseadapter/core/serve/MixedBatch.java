@@ -9,7 +9,7 @@ import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.PackedTokens;
 
 /**
- * Sequences of one base model, in the order in which they are computed: those of an adapter side by
+ * Sequences of one {@link BatchKind}, in the order in which they are computed: those of an adapter side by
  * side, so that it acts on one slice of rows, and sorted by length within it.
  */
 final class MixedBatch {
@@ -17,6 +17,7 @@ final class MixedBatch {
     private final List<QueuedSequence> sequences;
     private final List<Part> parts = new ArrayList<>();
     private final PackedTokens tokens;
+    private final BatchKind kind;
 
     MixedBatch(List<QueuedSequence> unordered) {
         sequences = unordered.stream()
@@ -26,6 +27,7 @@ final class MixedBatch {
                 .toList();
         List<Encoded> encoded = sequences.stream().map(QueuedSequence::tokens).toList();
         tokens = PackedTokens.of(encoded);
+        kind = BatchKind.of(sequences.get(0).adapter());
         int from = 0;
         for (int i = 1; i <= sequences.size(); i++) {
             if (i == sequences.size() || !compact(i).equals(compact(from))) {
@@ -36,7 +38,12 @@ final class MixedBatch {
     }
 
     BaseModel base() {
-        return sequences.get(0).adapter().base();
+        return kind.base();
+    }
+
+    /** What all sequences share. */
+    BatchKind kind() {
+        return kind;
     }
 
     List<QueuedSequence> sequences() {

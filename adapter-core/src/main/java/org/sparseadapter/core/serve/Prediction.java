@@ -1,56 +1,22 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.serve;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+/** The answer to one input; its form is that of the adapter's task. */
+public sealed interface Prediction permits LabelPrediction, ValuePrediction, AnswerPrediction, TextPrediction {
 
-/**
- * The answer to one input.
- *
- * @param label the most probable label
- * @param scores the probability of every label, in the order of the head; they add up to 1
- * @param truncated whether text was cut to the adapter's number of tokens
- */
-public record Prediction(String label, Map<String, Float> scores, boolean truncated) {
-
-    /** Copies the scores, keeping their order. */
-    public Prediction {
-        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
-    }
+    /** Whether some of the input was not read, being longer than the adapter takes. */
+    boolean truncated();
 
     /**
-     * Softmax over the logits of one input.
+     * Refuses what no model should say.
      *
-     * @param labels names of the logits
-     * @param logits {@code [labels]}
-     * @throws PredictionFailedException if a logit is not finite
+     * @throws PredictionFailedException if a value is not finite
      */
-    static Prediction of(List<String> labels, float[] logits, boolean truncated) {
-        double largest = Double.NEGATIVE_INFINITY;
-        int best = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (!Float.isFinite(logits[i])) {
-                throw new PredictionFailedException(
-                        "the adapter gives a score that is no number for \"" + labels.get(i) + "\"");
-            }
-            if (logits[i] > largest) {
-                largest = logits[i];
-                best = i;
+    static void requireFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new PredictionFailedException("the adapter gives a score that is no number");
             }
         }
-        double sum = 0;
-        double[] powers = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            // Subtracting the largest logit changes no quotient and keeps every power at 1 or below.
-            powers[i] = Math.exp(logits[i] - largest);
-            sum += powers[i];
-        }
-        Map<String, Float> scores = new LinkedHashMap<>();
-        for (int i = 0; i < logits.length; i++) {
-            scores.put(labels.get(i), (float) (powers[i] / sum));
-        }
-        return new Prediction(labels.get(best), scores, truncated);
     }
 }

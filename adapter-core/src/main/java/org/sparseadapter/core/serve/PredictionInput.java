@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is to be labelled.
+ * What is to be answered.
  *
- * @param text the text, or the first of two
- * @param pair the second text of tasks on pairs
+ * @param text the text, the first of two, or a question
+ * @param pair the second text of tasks on pairs, or the context of a question
  */
 public record PredictionInput(String text, Optional<String> pair) {
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
  * Answers requests of many tenants and adapters by mixed batches.
@@ -55,8 +55,11 @@ public final class ServingEngine implements AutoCloseable {
      */
     public void prepare(ServedAdapter adapter) {
         PendingRequest trial = new PendingRequest(adapter, 1, Instant.MAX);
-        MixedBatch batch = new MixedBatch(List.of(encode(trial, 0, new PredictionInput("a", Optional.empty()))));
-        hand(batch, logits(batch));
+        // A question needs a context.
+        Optional<String> pair =
+                adapter.compact().head().kind() == TaskKind.QUESTION_ANSWERING ? Optional.of("a") : Optional.empty();
+        MixedBatch batch = new MixedBatch(InputSequences.of(trial, 0, new PredictionInput("a", pair)));
+        hand(batch, outputs(batch));
         trial.answer().join();
     }
 
@@ -64,7 +67,7 @@ public final class ServingEngine implements AutoCloseable {
      * Queues a request.
      *
      * @param tenant whose turn it uses
-     * @param inputs what to label; none gives an empty answer
+     * @param inputs what to answer; for a question, the text is the question and its pair the context; none gives an empty answer
      * @return one prediction per input; fails with {@link DeadlineExceededException} or {@link
      *     PredictionFailedException}. Cancelling it takes what still waits out of the queue's batches
      * @throws QueueFullException if too much waits already
@@ -78,7 +81,7 @@ public final class ServingEngine implements AutoCloseable {
                 new PendingRequest(adapter, inputs.size(), clock.instant().plus(settings.deadline()));
         List<QueuedSequence> sequences = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            sequences.add(encode(request, i, inputs.get(i)));
+            sequences.addAll(InputSequences.of(request, i, inputs.get(i)));
         }
         // Expanding here keeps it off the computing thread, which finds the adapter dense.
         dense.acquire(adapter).close();
@@ -108,18 +111,11 @@ public final class ServingEngine implements AutoCloseable {
         dense.close();
     }
 
-    private static QueuedSequence encode(PendingRequest request, int index, PredictionInput input) {
-        ServedAdapter adapter = request.adapter();
-        int maxTokens = adapter.compact().head().maxTokens();
-        return new QueuedSequence(
-                request, index, adapter.base().tokenizer().encode(input.text(), input.pair(), maxTokens));
-    }
-
     private void compute() {
         try {
             List<QueuedSequence> taken = queue.take(settings.batchTokens(), settings.window());
             while (!taken.isEmpty()) {
-                byBase(alive(taken)).forEach(this::answer);
+                byKind(alive(taken)).forEach(this::answer);
                 taken = queue.take(settings.batchTokens(), settings.window());
             }
         } catch (InterruptedException e) {
@@ -133,24 +129,25 @@ public final class ServingEngine implements AutoCloseable {
                 .toList();
     }
 
-    private static Collection<List<QueuedSequence>> byBase(List<QueuedSequence> sequences) {
-        Map<BaseModel, List<QueuedSequence>> groups = new LinkedHashMap<>();
-        sequences.forEach(sequence -> groups.computeIfAbsent(sequence.adapter().base(), base -> new ArrayList<>())
-                .add(sequence));
+    private static Collection<List<QueuedSequence>> byKind(List<QueuedSequence> sequences) {
+        Map<BatchKind, List<QueuedSequence>> groups = new LinkedHashMap<>();
+        sequences.forEach(
+                sequence -> groups.computeIfAbsent(BatchKind.of(sequence.adapter()), kind -> new ArrayList<>())
+                        .add(sequence));
         return groups.values();
     }
 
     private void answer(List<QueuedSequence> sequences) {
         MixedBatch batch = new MixedBatch(sequences);
         long start = System.nanoTime();
-        List<float[]> logits;
+        List<SequenceOutput> outputs;
         try {
-            logits = logits(batch);
+            outputs = outputs(batch);
         } catch (RuntimeException | Error e) {
             separate(batch, e);
             return;
         }
-        hand(batch, logits);
+        hand(batch, outputs);
         listener.batchDone(
                 sequences.size(),
                 batch.tokens().tokens(),
@@ -158,14 +155,14 @@ public final class ServingEngine implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private List<float[]> logits(MixedBatch batch) {
+    private List<SequenceOutput> outputs(MixedBatch batch) {
         List<Lease<AdapterModule>> leases = new ArrayList<>();
         try {
             for (MixedBatch.Part part : batch.parts()) {
                 leases.add(dense.acquire(batch.sequences().get(part.from()).adapter()));
             }
             return new MixedForward(batch)
-                    .logits(leases.stream().map(Lease::value).toList());
+                    .outputs(leases.stream().map(Lease::value).toList());
         } finally {
             leases.forEach(Lease::close);
         }
@@ -181,17 +178,12 @@ public final class ServingEngine implements AutoCloseable {
         batch.sequences().forEach(sequence -> sequence.request().fail(failure));
     }
 
-    private static void hand(MixedBatch batch, List<float[]> logits) {
-        for (int i = 0; i < logits.size(); i++) {
+    private static void hand(MixedBatch batch, List<SequenceOutput> outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
             QueuedSequence sequence = batch.sequences().get(i);
             try {
-                sequence.request()
-                        .put(
-                                sequence.input(),
-                                Prediction.of(
-                                        sequence.adapter().compact().head().labels(),
-                                        logits.get(i),
-                                        sequence.tokens().truncated()));
+                sequence.reply().take(outputs.get(i)).ifPresent(prediction -> sequence.request()
+                        .put(sequence.input(), prediction));
             } catch (PredictionFailedException e) {
                 sequence.request().fail(e);
             }

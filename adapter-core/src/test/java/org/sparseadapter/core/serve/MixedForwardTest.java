@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterConfig;
@@ -28,7 +29,8 @@ class MixedForwardTest {
         List<QueuedSequence> sequences = new ArrayList<>();
         for (int i = 0; i < 36; i++) {
             PendingRequest request = new PendingRequest(adapters.get(i % adapters.size()), 1, Instant.MAX);
-            sequences.add(new QueuedSequence(request, 0, tokens(random, 3 + random.nextInt(20))));
+            sequences.add(
+                    new QueuedSequence(request, 0, tokens(random, 3 + random.nextInt(20)), output -> Optional.empty()));
         }
         Collections.shuffle(sequences, random);
 
@@ -48,8 +50,8 @@ class MixedForwardTest {
     void adaptersChangeTheAnswer() {
         Encoded text = tokens(new Random(3), 12);
         List<float[]> answers = adapters().stream()
-                .map(adapter -> new MixedBatch(
-                        List.of(new QueuedSequence(new PendingRequest(adapter, 1, Instant.MAX), 0, text))))
+                .map(adapter -> new MixedBatch(List.of(new QueuedSequence(
+                        new PendingRequest(adapter, 1, Instant.MAX), 0, text, output -> Optional.empty()))))
                 .map(this::logits)
                 .map(logits -> logits.get(0))
                 .toList();
@@ -79,7 +81,10 @@ class MixedForwardTest {
                 .map(part -> new AdapterModule(part.adapter().state(), base.manager()))
                 .toList();
         try {
-            return new MixedForward(batch).logits(modules);
+            return new MixedForward(batch)
+                    .outputs(modules).stream()
+                            .map(output -> ((SequenceOutput.Logits) output).logits())
+                            .toList();
         } finally {
             modules.forEach(AdapterModule::close);
         }

@@ -60,7 +60,8 @@ class MixedKindsTest {
         List<QueuedSequence> sequences = new ArrayList<>();
         for (int i = 0; i < 18; i++) {
             PendingRequest request = new PendingRequest(adapters.get(i % adapters.size()), 1, Instant.MAX);
-            sequences.add(new QueuedSequence(request, 0, tokens(random, 3 + random.nextInt(12))));
+            sequences.add(
+                    new QueuedSequence(request, 0, tokens(random, 3 + random.nextInt(12)), output -> Optional.empty()));
         }
         Collections.shuffle(sequences, random);
         MixedBatch batch = new MixedBatch(sequences);
@@ -129,7 +130,10 @@ class MixedKindsTest {
                 .map(part -> new AdapterModule(part.adapter().state(), base.manager()))
                 .toList();
         try {
-            return new MixedForward(batch).logits(modules);
+            return new MixedForward(batch)
+                    .outputs(modules).stream()
+                            .map(output -> ((SequenceOutput.Logits) output).logits())
+                            .toList();
         } finally {
             modules.forEach(AdapterModule::close);
         }

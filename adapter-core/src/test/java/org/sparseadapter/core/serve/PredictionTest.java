@@ -12,7 +12,8 @@ class PredictionTest {
 
     @Test
     void scoresAreASoftmaxInTheOrderOfTheLabels() {
-        Prediction prediction = Prediction.of(List.of("no", "yes"), new float[] {0f, (float) Math.log(3)}, true);
+        LabelPrediction prediction =
+                LabelPrediction.of(List.of("no", "yes"), new float[] {0f, (float) Math.log(3)}, true);
 
         assertThat(prediction.label()).isEqualTo("yes");
         assertThat(prediction.scores()).containsOnlyKeys("no", "yes");
@@ -23,14 +24,15 @@ class PredictionTest {
 
     @Test
     void largeLogitsDoNotOverflow() {
-        Prediction prediction = Prediction.of(List.of("a", "b", "c"), new float[] {-3e38f, 3e38f, 1e38f}, false);
+        LabelPrediction prediction =
+                LabelPrediction.of(List.of("a", "b", "c"), new float[] {-3e38f, 3e38f, 1e38f}, false);
 
         assertThat(prediction.scores().get("b")).isEqualTo(1f);
     }
 
     @Test
     void whatIsNoNumberIsNoAnswer() {
-        assertThatThrownBy(() -> Prediction.of(List.of("a", "b"), new float[] {0f, Float.NaN}, false))
+        assertThatThrownBy(() -> LabelPrediction.of(List.of("a", "b"), new float[] {0f, Float.NaN}, false))
                 .isInstanceOf(PredictionFailedException.class)
                 .hasMessageContaining("\"b\"");
     }

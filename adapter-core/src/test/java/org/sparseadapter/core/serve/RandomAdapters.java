@@ -72,7 +72,22 @@ final class RandomAdapters {
         for (int i = 0; i < labels; i++) {
             names.add("label-" + i);
         }
-        HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, 0.1, Math.min(128, base.maxTokens()));
+        return artifact(
+                config,
+                parts,
+                new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, 0.1, Math.min(128, base.maxTokens())),
+                base,
+                seed,
+                scale);
+    }
+
+    static byte[] artifact(
+            AdapterConfig config,
+            List<AdapterState> parts,
+            HeadConfig head,
+            BaseModelInfo base,
+            long seed,
+            float scale) {
         AdapterState state = AdapterInitialiser.initial(config, parts, head, base, seed);
         return ArtifactWriter.write(
                 new Artifact(

@@ -169,11 +169,13 @@ class ServingEngineTest {
     private static void assertSame(List<Prediction> mixed, List<Prediction> alone) {
         assertThat(mixed).hasSameSizeAs(alone);
         for (int i = 0; i < mixed.size(); i++) {
-            assertThat(mixed.get(i).label()).isEqualTo(alone.get(i).label());
-            assertThat(mixed.get(i).truncated()).isEqualTo(alone.get(i).truncated());
-            Map<String, Float> expected = alone.get(i).scores();
-            mixed.get(i).scores().forEach((label, score) -> assertThat(score)
-                    .isCloseTo(expected.get(label), Offset.offset(1e-4f)));
+            LabelPrediction here = (LabelPrediction) mixed.get(i);
+            LabelPrediction there = (LabelPrediction) alone.get(i);
+            assertThat(here.label()).isEqualTo(there.label());
+            assertThat(here.truncated()).isEqualTo(there.truncated());
+            Map<String, Float> expected = there.scores();
+            here.scores()
+                    .forEach((label, score) -> assertThat(score).isCloseTo(expected.get(label), Offset.offset(1e-4f)));
         }
         assertThat(mixed.get(2).truncated()).isTrue();
         assertThat(mixed.get(0).truncated()).isFalse();

@@ -41,6 +41,7 @@ import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.serve.CompactAdapter;
+import org.sparseadapter.core.serve.LabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.core.serve.PredictionInput;
 import org.sparseadapter.core.serve.ServedAdapter;
@@ -188,7 +189,9 @@ class EveryCellTest {
         List<Prediction> answers = serving.predict("tenant", adapter, inputs).join();
         double sum = 0;
         for (int i = 0; i < answers.size(); i++) {
-            sum -= Math.log(answers.get(i).scores().get(examples.get(i).label()));
+            sum -= Math.log(((LabelPrediction) answers.get(i))
+                    .scores()
+                    .get(examples.get(i).label()));
         }
         return sum / answers.size();
     }
