@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import org.sparseadapter.core.tensor.HostTensor;
 
 /**
  * What {@code config.json} says of a model. A new architecture is one new record that names its tensors and makes an
@@ -39,9 +37,9 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
     /** Shapes of the tensors that the model cannot do without, by Hugging Face name. */
     SortedMap<String, long[]> required();
 
-    /** Shapes of the tensors that make a pooler; a file holds all of them or none. */
-    default SortedMap<String, long[]> pooler() {
-        return Collections.emptySortedMap();
+    /** Shapes of the tensors of parts that a model may lack; a file holds all of a part or nothing of it. */
+    default List<SortedMap<String, long[]>> optional() {
+        return List.of();
     }
 
     /** Under which names files may hold a tensor, the likeliest first. */
@@ -52,7 +50,7 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
         return false;
     }
 
-    /** The encoder over arrays of the names in {@link #required()} and, where there is one, {@link #pooler()}. */
+    /** The encoder over arrays of the names in {@link #required()} and of those in {@link #optional()} that there are. */
     Encoder encoder(WeightArrays weights);
 
     /** Two encoders of this configuration as one that trains through the second. */
@@ -84,13 +82,6 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
         };
     }
 
-    /** Whether a set of tensors has a pooler. */
-    default boolean hasPooler(Map<String, HostTensor> tensors) {
-        return !pooler().isEmpty() && tensors.keySet().containsAll(pooler().keySet());
-    }
-
-    /** Pooling for a model whose folder names none. */
-    default Pooling defaultPooling(boolean pooler) {
-        return pooler ? Pooling.POOLER : Pooling.CLS;
-    }
+    /** Pooling for a model with these tensors whose folder names none. */
+    Pooling defaultPooling(Set<String> tensors);
 }

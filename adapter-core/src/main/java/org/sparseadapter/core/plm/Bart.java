@@ -19,7 +19,7 @@ final class Bart implements EncoderDecoder {
     private final List<EncoderLayer> encoderLayers;
     private final BartStack decoder;
     private final List<DecoderLayer> decoderLayers;
-    private final NDArray tokenHead;
+    private final Optional<NDArray> tokenHead;
     private final NDArray tokenBias;
     private final Pooler pooler = new Pooler(Optional.empty());
 
@@ -38,7 +38,7 @@ final class Bart implements EncoderDecoder {
         this.decoderLayers = IntStream.range(0, config.decoderLayers())
                 .mapToObj(layer -> decoderLayer(layer, config, weights))
                 .toList();
-        this.tokenHead = weights.array(config.tied() ? BartNames.WORDS : BartNames.TOKEN_HEAD);
+        this.tokenHead = weights.optionalArray(config.tied() ? BartNames.WORDS : BartNames.TOKEN_HEAD);
         this.tokenBias = weights.array(BartNames.TOKEN_BIAS);
     }
 
@@ -132,9 +132,11 @@ final class Bart implements EncoderDecoder {
 
     @Override
     public NDArray tokenLogits(NDArray hidden) {
+        NDArray head = tokenHead.orElseThrow(() -> new BaseModelException(
+                "the base model writes no text: it is not tied and has no " + BartNames.TOKEN_HEAD));
         // The checkpoint has the bias as a matrix of one row.
         try (NDArray bias = tokenBias.reshape(new Shape(config.vocabulary()))) {
-            return Linear.linear(hidden, tokenHead, bias).singletonOrThrow();
+            return Linear.linear(hidden, head, bias).singletonOrThrow();
         }
     }
 

@@ -3,6 +3,7 @@ package org.sparseadapter.core.plm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -90,8 +91,7 @@ record BartConfig(
             shapes.table(BartNames.WORDS, vocabulary);
         } else {
             shapes.table(BartNames.ENCODER + BartNames.WORDS_OF_STACK, vocabulary)
-                    .table(BartNames.DECODER + BartNames.WORDS_OF_STACK, vocabulary)
-                    .table(BartNames.TOKEN_HEAD, vocabulary);
+                    .table(BartNames.DECODER + BartNames.WORDS_OF_STACK, vocabulary);
         }
         shapes.row(BartNames.TOKEN_BIAS, vocabulary);
         for (String stack : List.of(BartNames.ENCODER, BartNames.DECODER)) {
@@ -108,6 +108,15 @@ record BartConfig(
                     .feedForward(BartNames.feedForward(BartNames.DECODER, layer), intermediate);
         }
         return shapes.byName();
+    }
+
+    @Override
+    public List<SortedMap<String, long[]>> optional() {
+        return tied
+                ? List.of()
+                : List.of(new TensorShapes(hidden)
+                        .table(BartNames.TOKEN_HEAD, vocabulary)
+                        .byName());
     }
 
     @Override
@@ -130,7 +139,7 @@ record BartConfig(
     }
 
     @Override
-    public Pooling defaultPooling(boolean pooler) {
+    public Pooling defaultPooling(Set<String> tensors) {
         return Pooling.LAST;
     }
 

@@ -4,6 +4,7 @@ package org.sparseadapter.core.plm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -96,7 +97,16 @@ record BertConfig(
     }
 
     @Override
-    public SortedMap<String, long[]> pooler() {
+    public List<SortedMap<String, long[]>> optional() {
+        return List.of(pooler());
+    }
+
+    @Override
+    public Pooling defaultPooling(Set<String> tensors) {
+        return tensors.containsAll(pooler().keySet()) ? Pooling.POOLER : Pooling.CLS;
+    }
+
+    private SortedMap<String, long[]> pooler() {
         return new TensorShapes(hidden).dense(BertNames.POOLER, hidden, hidden).byName();
     }
 

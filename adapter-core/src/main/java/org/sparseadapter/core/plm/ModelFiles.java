@@ -27,7 +27,7 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
         ArchitectureConfig config = ArchitectureConfig.read(source.config());
         Map<String, Supplier<HostTensor>> stored = stored(source);
         SortedMap<String, HostTensor> tensors = select(source, config, stored);
-        Pooling pooling = pooling(source).orElseGet(() -> config.defaultPooling(config.hasPooler(tensors)));
+        Pooling pooling = pooling(source).orElseGet(() -> config.defaultPooling(tensors.keySet()));
         long parameters = tensors.values().stream()
                 .mapToLong(tensor -> tensor.values().limit())
                 .sum();
@@ -64,10 +64,10 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
     private static SortedMap<String, HostTensor> select(
             ModelSource source, ArchitectureConfig config, Map<String, Supplier<HostTensor>> stored) {
         SortedMap<String, long[]> wanted = new TreeMap<>(config.required());
-        if (config.pooler().keySet().stream()
-                .allMatch(name -> find(name, config, stored).isPresent())) {
-            wanted.putAll(config.pooler());
-        }
+        config.optional().stream()
+                .filter(part -> part.keySet().stream()
+                        .allMatch(name -> find(name, config, stored).isPresent()))
+                .forEach(wanted::putAll);
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
         wanted.forEach((name, shape) -> {
             HostTensor tensor = find(name, config, stored)

@@ -54,9 +54,12 @@ final class WeightArrays {
         return new TreeMap<>(arrays);
     }
 
+    Optional<NDArray> optionalArray(String name) {
+        return Optional.ofNullable(arrays.get(name));
+    }
+
     NDArray array(String name) {
-        return Optional.ofNullable(arrays.get(name))
-                .orElseThrow(() -> new BaseModelException("tensor " + name + " is missing"));
+        return optionalArray(name).orElseThrow(() -> new BaseModelException("tensor " + name + " is missing"));
     }
 
     Projection projection(String name) {

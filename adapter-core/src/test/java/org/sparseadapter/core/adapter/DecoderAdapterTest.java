@@ -20,6 +20,7 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
+import org.sparseadapter.core.plm.StepDecoder;
 import org.sparseadapter.core.plm.StepDecoding;
 import org.sparseadapter.core.serve.MixedSequences;
 import org.sparseadapter.core.serve.SequenceSlice;
@@ -75,6 +76,26 @@ class DecoderAdapterTest {
     void stepsAreWholes(AdapterConfig config) {
         try (AdapterModule module = new AdapterModule(Adapters.lively(config, single.info()), single.manager())) {
             StepDecoding.assertStepsAreWhole(golden, single, SequenceSites.of(module.sites()), 11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aCallLeavesItsResultAndNothingElse(AdapterConfig config) {
+        EncoderDecoder bart = single.encoderDecoder().orElseThrow();
+        PackedTokens source = golden.inputs();
+        try (AdapterModule module = new AdapterModule(Adapters.lively(config, single.info()), single.manager());
+                NDManager scope = single.manager().newSubManager()) {
+            int parameters = module.manager().getManagedArrays().size();
+            NDArray memory = bart.encodeSource(source, module.sites(), scope, false);
+            SequenceSites sites = SequenceSites.of(module.sites());
+            NDArray hidden = bart.decode(golden.unevenTargets(), memory, source, sites, scope, false);
+            try (StepDecoder steps = bart.steps(memory, source, sites, scope)) {
+                steps.next(new int[] {2, 2, 2}, new int[] {0, 1, 3}).close();
+                steps.next(new int[] {5, 6, 7}, new int[] {0, 0, 2}).close();
+            }
+            assertThat(scope.getManagedArrays()).containsExactlyInAnyOrder(memory, hidden);
+            assertThat(module.manager().getManagedArrays().size()).isEqualTo(parameters);
         }
     }
 
