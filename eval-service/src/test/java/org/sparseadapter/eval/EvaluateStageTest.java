@@ -87,7 +87,7 @@ class EvaluateStageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "REGRESSION")
+    @EnumSource(names = {"REGRESSION", "QUESTION_ANSWERING"})
     void measuresOtherKindsOfTaskByTheirOwnMetrics(TaskKind kind) {
         TaskData data = ToyTask.data(kind);
         Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 1));

@@ -104,7 +104,16 @@ public class Platform {
 
     /** The same for an adapter that is made of others. */
     public byte[] artifact(AdapterConfig config, List<AdapterState> parts, List<String> labels, long seed) {
-        HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, base.defaultPooling(), labels, 0, 128);
+        return artifact(
+                config, parts, new HeadConfig(TaskKind.CLASSIFICATION, base.defaultPooling(), labels, 0, 128), seed);
+    }
+
+    /** The same for a task without labels. */
+    public byte[] artifact(AdapterConfig config, TaskKind kind, long seed) {
+        return artifact(config, List.of(), new HeadConfig(kind, base.defaultPooling(), List.of(), 0, 128), seed);
+    }
+
+    private byte[] artifact(AdapterConfig config, List<AdapterState> parts, HeadConfig head, long seed) {
         AdapterState state = AdapterInitialiser.initial(config, parts, head, base, seed);
         SortedMap<String, Parameter> values = new TreeMap<>(state.parameters());
         float[] weights = state.parameters().get(AdapterState.HEAD_WEIGHT).dense();

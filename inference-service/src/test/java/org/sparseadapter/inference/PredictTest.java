@@ -29,6 +29,7 @@ import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.task.TaskKind;
 
 /** What a caller meets at the predict endpoint. */
 @QuarkusTest
@@ -128,6 +129,33 @@ class PredictTest {
                         "/v1/adapters/topics/predict?version=3",
                         TEXT.getBytes(StandardCharsets.UTF_8))
                 .isProblem(503);
+    }
+
+    @Test
+    void theAnswerHasTheFormOfTheTask() {
+        platform.publish(TENANT, "grammar", 5, platform.artifact(new HeadOnly(), TaskKind.REGRESSION, 5));
+        platform.publish(TENANT, "grammar", 6, platform.artifact(new HeadOnly(), TaskKind.QUESTION_ANSWERING, 6));
+
+        JsonNode valued =
+                query(TENANT, "version=5").has(200).json().path("predictions").path(0);
+        assertThat(valued.path("value").isNumber()).isTrue();
+        assertThat(valued.has("label")).isFalse();
+        String context = "It rains in \ud83d\ude00 Oslo today.";
+        String question = "{\"inputs\": [{\"question\": \"Where?\", \"context\": \"" + context + "\"}]}";
+        JsonNode answer = post("version=6", question)
+                .has(200)
+                .json()
+                .path("predictions")
+                .path(0)
+                .path("answer");
+        int start = context.offsetByCodePoints(0, answer.path("start").asInt());
+        int end = context.offsetByCodePoints(0, answer.path("end").asInt());
+        assertThat(answer.path("text").asText())
+                .isNotBlank()
+                .isEqualTo(context.substring(start, end));
+        assertThat(answer.path("score").asDouble()).isBetween(0.0, 1.0);
+        query(TENANT, "version=6").isProblem(422).names("inputs[0].question");
+        post("version=5", question).isProblem(422).names("inputs[0].text");
     }
 
     @Test
@@ -236,6 +264,13 @@ class PredictTest {
         assertThat(caller.get("/q/health/ready").has(200).body()).contains("alias-table");
         caller.get("/q/health/live").has(200);
         assertThat(caller.get("/q/openapi?format=json").has(200).body()).contains("/v1/adapters/{name}/predict");
+    }
+
+    private Answer post(String query, String body) {
+        return caller.post(
+                Optional.of("Bearer " + caller.token(TENANT)),
+                PATH + "?" + query,
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer query(String tenant, String query) {

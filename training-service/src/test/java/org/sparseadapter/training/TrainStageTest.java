@@ -160,7 +160,7 @@ class TrainStageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "REGRESSION")
+    @EnumSource(names = {"REGRESSION", "QUESTION_ANSWERING"})
     void trainsOtherKindsOfTask(TaskKind kind) throws IOException {
         Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 2));
         TaskData data = ToyTask.data(kind);

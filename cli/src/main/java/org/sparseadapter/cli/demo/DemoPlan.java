@@ -26,6 +26,7 @@ final class DemoPlan {
         DemoDataset kinds = DemoDatasets.mistakeKind(examples, rows(share, 700, 150, 300));
         DemoDataset glosses = DemoDatasets.glosses(WordNetGlosses.read(), rows(share, 80, 12, 30));
         String training = "{\"epochs\": 3, \"batchTokens\": 512, \"learningRate\": 3e-3}";
+        String shorter = "{\"epochs\": 2, \"batchTokens\": 512, \"learningRate\": 3e-3}";
         return List.of(
                 new DemoTenant(
                         "acme",
@@ -53,7 +54,7 @@ final class DemoPlan {
                                         """
                         {"adapter": {"kind": "pfeiffer", "bottleneck": 48},
                          "pruning": {"method": "snip", "largeSparse": 5}, "train": %s}"""
-                                                .formatted(training)),
+                                                .formatted(shorter)),
                                 recipe(
                                         "Fusion of both, SNIP 80 %",
                                         """
