@@ -150,9 +150,7 @@ class PredictTest {
                 .path("answer");
         int start = context.offsetByCodePoints(0, answer.path("start").asInt());
         int end = context.offsetByCodePoints(0, answer.path("end").asInt());
-        assertThat(answer.path("text").asText())
-                .isNotBlank()
-                .isEqualTo(context.substring(start, end));
+        assertThat(answer.path("text").asText()).isNotBlank().isEqualTo(context.substring(start, end));
         assertThat(answer.path("score").asDouble()).isBetween(0.0, 1.0);
         query(TENANT, "version=6").isProblem(422).names("inputs[0].question");
         post("version=5", question).isProblem(422).names("inputs[0].text");
