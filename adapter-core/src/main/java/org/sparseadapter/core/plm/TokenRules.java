@@ -52,6 +52,10 @@ record TokenRules(GenerationConfig config, int end) {
 
     private static void force(float[] scores, OptionalInt token) {
         if (token.isPresent()) {
+            if (token.getAsInt() < 0 || token.getAsInt() >= scores.length) {
+                throw new IllegalArgumentException(
+                        "the forced token " + token.getAsInt() + " is outside the vocabulary of " + scores.length);
+            }
             Arrays.fill(scores, Float.NEGATIVE_INFINITY);
             scores[token.getAsInt()] = 0;
         }

@@ -32,7 +32,7 @@ interface ForwardAdapter extends AutoCloseable {
     void close();
 
     /**
-     * Reads a folder of PEFT's, or an artifact of this project.
+     * Reads a folder of PEFT's, or an artifact of this project, whose parts stand beside it if it has any.
      *
      * @throws CommandFailedException when it is neither, or does not fit the model
      */
@@ -47,7 +47,9 @@ interface ForwardAdapter extends AutoCloseable {
     }
 
     private static ForwardAdapter artifact(Path file, BaseModel model) throws IOException {
-        AdapterState state = BaseFit.require(ArtifactReader.read(file).state(), model.info());
+        PartsBeside parts = new PartsBeside(file.toAbsolutePath().getParent());
+        AdapterState state = BaseFit.require(
+                ArtifactReader.read(Files.readAllBytes(file), parts).state(), model.info());
         return new ArtifactForwardAdapter(new AdapterModule(state, model.manager()), model.encoder());
     }
 }

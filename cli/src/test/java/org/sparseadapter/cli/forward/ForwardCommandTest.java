@@ -14,9 +14,16 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.cli.Main;
+import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactWriter;
+import org.sparseadapter.core.artifact.ImportOptions;
+import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.artifact.TensorType;
+import org.sparseadapter.core.artifact.peft.PeftImport;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelSource;
 
 /** The command gives what the transformers library gives, and says what is wrong with an input. */
 class ForwardCommandTest {
@@ -66,6 +73,30 @@ class ForwardCommandTest {
         assertThat(actual.tensor("logits").shape())
                 .isEqualTo(expected.tensor("logits").shape());
         close(actual.floats("logits"), expected.floats("logits"));
+    }
+
+    @Test
+    void anArtifactGivesTheSameLogits() throws IOException {
+        Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
+        Artifact imported =
+                PeftImport.read(peft, BaseModelInfo.of(ModelSource.of(BERT)), new ImportOptions(List.of(), 32));
+        Path artifact =
+                Files.write(folder.resolve("artifact.safetensors"), ArtifactWriter.write(imported, Precision.F32));
+        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", artifact.toString());
+        close(
+                actual.floats("logits"),
+                Safetensors.open(peft.resolve("expected.safetensors")).floats("logits"));
+    }
+
+    @Test
+    void anAdapterOfAnotherModelIsRefused() {
+        Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
+        Path bart = GOLDENS.resolve("bart-tiny");
+        Outcome outcome = run(bart, bart.resolve("expected.safetensors"), "--adapter", peft.toString());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("bert.encoder.layer.0.attention.self.query")
+                .doesNotContain("\tat ");
     }
 
     @Test
