@@ -125,7 +125,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         ExperimentDevice computing = ExperimentDevice.choose(device, threads);
         try (ResultLines lines = ResultLines.open(out.resolve(ResultLines.FILE));
                 RunExecutor executor = new RunExecutor(BaseModels.find(base, modelsFolder()), computing)) {
-            RunRecipes recipes = new RunRecipes(executor.info().id(), train.task(executor.info()), train.settings());
+            RunRecipes recipes = new RunRecipes(executor.info(), train.task(), train.settings());
             List<Run> runs = new ArrayList<>();
             // Seeds come last, so that an interrupted grid has every cell as often as every other.
             for (long seed : grid.seeds()) {

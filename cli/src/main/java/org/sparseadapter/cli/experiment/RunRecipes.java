@@ -5,25 +5,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.task.TaskConfig;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
  * Writes the recipes of a grid. They go through the same reader as everybody's, so what a recipe can say, a grid can.
  *
- * @param base the base model's id
+ * @param base the base model
  * @param task the recipe's {@code task} object without its kind
  * @param train training settings
  */
-record RunRecipes(String base, ObjectNode task, TrainSettings train) {
+record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     private static final Set<String> BASELINES = Set.of(Cell.FULL, Cell.BITFIT);
 
     /** The recipe of one run; for a baseline that no recipe knows, one of its head. */
     Recipe recipe(LoadedDataset dataset, Cell cell, long seed) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("base", base);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("base", base.id());
         json.put("dataset", dataset.name() + "@" + dataset.digest());
-        json.set("task", task.deepCopy().put("kind", dataset.kind().word()));
+        json.set("task", task(dataset.kind()));
         json.set(
                 "adapter",
                 BASELINES.contains(cell.adapter().kind())
@@ -33,10 +36,28 @@ record RunRecipes(String base, ObjectNode task, TrainSettings train) {
         json.set("train", train.json(cell.adapter()));
         json.put("seed", seed);
         try {
-            return RecipeJson.read(json);
+            Recipe recipe = RecipeJson.read(json);
+            if (!recipe.parts().isEmpty()) {
+                throw new GridException(cell.name()
+                        + ": a fusion's parts are versions of a registry, and an experiment trains without one");
+            }
+            return recipe;
         } catch (RecipeException e) {
             throw new GridException(cell.name() + ": " + e.getMessage());
         }
+    }
+
+    /** Texts are never longer than what the base model can read. */
+    private ObjectNode task(TaskKind kind) {
+        ObjectNode json = task.deepCopy().put("kind", kind.word());
+        int most = json.has("maxTokens")
+                ? json.get("maxTokens").intValue()
+                : Math.min(TaskConfig.defaults(kind).maxTokens(), base.maxTokens());
+        if (most > base.maxTokens()) {
+            throw new GridException(
+                    "--max-tokens: " + base.id() + " reads at most " + base.maxTokens() + " tokens, found " + most);
+        }
+        return json.put("maxTokens", most);
     }
 
     /** The canonical form, which names a baseline by its own kind. */

@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 import picocli.CommandLine.Option;
 
@@ -69,15 +67,10 @@ final class TrainOptions {
         return TrainSettings.parse(all);
     }
 
-    /** The recipe's {@code task} object but for its kind; texts are never longer than what the base model can read. */
-    ObjectNode task(BaseModelInfo base) {
+    /** The recipe's {@code task} object but for its kind. */
+    ObjectNode task() {
         ObjectNode task = JsonNodeFactory.instance.objectNode();
-        int most = maxTokens.orElse(Math.min(TaskConfig.defaults().maxTokens(), base.maxTokens()));
-        if (most > base.maxTokens()) {
-            throw new GridException(
-                    "--max-tokens: " + base.id() + " reads at most " + base.maxTokens() + " tokens, found " + most);
-        }
-        task.put("maxTokens", most);
+        maxTokens.ifPresent(most -> task.put("maxTokens", most));
         pooling.ifPresent(name -> task.put("pooling", name));
         return task;
     }

@@ -97,6 +97,7 @@ class ExperimentCommandTest {
                 "--adapter pfeiffer --task tasting | tasting",
                 "--adapter pfeiffer --seeds many | many",
                 "--adapter pfeiffer --max-dev 0 | --max-dev",
+                "--adapter fusion:of=mood@1+tone@2 | registry",
                 "--adapter pfeiffer --max-tokens 99 | --max-tokens",
                 "--sparsity 0.4 | --adapter"
             })
