@@ -2,6 +2,7 @@
 package org.sparseadapter.core.serve;
 
 import org.sparseadapter.core.plm.Encoded;
+import org.sparseadapter.core.task.GenerationSettings;
 
 /**
  * One input of a request, or a part of one, in tokens.
@@ -15,6 +16,13 @@ record QueuedSequence(PendingRequest request, int input, Encoded tokens, Sequenc
 
     int length() {
         return tokens.length();
+    }
+
+    /** Tokens that are computed for it at most, those that are written along every beam among them. */
+    int cost() {
+        return adapter().compact().head().settings() instanceof GenerationSettings writing
+                ? length() + writing.beams() * writing.maxLength()
+                : length();
     }
 
     ServedAdapter adapter() {

@@ -41,7 +41,7 @@ public final class ServingEngine implements AutoCloseable {
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;
-        this.queue = new FairQueue<>(settings.queue(), QueuedSequence::length);
+        this.queue = new FairQueue<>(settings.queue(), QueuedSequence::cost);
         this.dense = new DenseTier<>(settings.denseBytes(), new ModuleExpansion());
         this.computing = new Thread(this::compute, "serving");
         this.computing.start();

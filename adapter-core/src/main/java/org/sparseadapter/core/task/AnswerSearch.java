@@ -2,9 +2,11 @@
 package org.sparseadapter.core.task;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The best answer over all windows of a context: of the {@value #CANDIDATES} best first and last tokens of each window,
@@ -22,7 +24,11 @@ public final class AnswerSearch {
      */
     public record Found(Answer answer, double probability) {}
 
-    private record Candidate(int start, int end, double worth) {}
+    private record Candidate(int start, int end, double worth) {
+        List<Integer> span() {
+            return List.of(start, end);
+        }
+    }
 
     private AnswerSearch() {}
 
@@ -35,12 +41,13 @@ public final class AnswerSearch {
      * @return empty where no token of the context can be an answer
      */
     public static Optional<Found> best(String context, List<WindowScores> windows, int maxAnswer) {
-        List<Candidate> candidates = windows.stream()
+        // Windows overlap: what two of them hold is one candidate, worth what the surer of them says.
+        Collection<Candidate> candidates = windows.stream()
                 .flatMap(window -> of(window, maxAnswer).stream())
-                .toList();
-        // Of equal ones the first stays.
-        Optional<Candidate> best = candidates.stream()
-                .reduce((a, b) -> Comparator.comparingDouble(Candidate::worth).compare(a, b) >= 0 ? a : b);
+                .collect(Collectors.toMap(
+                        Candidate::span, candidate -> candidate, AnswerSearch::better, LinkedHashMap::new))
+                .values();
+        Optional<Candidate> best = candidates.stream().reduce(AnswerSearch::better);
         return best.map(found -> {
             double sum = candidates.stream()
                     .mapToDouble(other -> Math.exp(other.worth() - found.worth()))
@@ -49,6 +56,11 @@ public final class AnswerSearch {
                     context.offsetByCodePoints(0, found.start()), context.offsetByCodePoints(0, found.end()));
             return new Found(new Answer(text, found.start()), 1 / sum);
         });
+    }
+
+    /** Of equal ones the first stays. */
+    private static Candidate better(Candidate first, Candidate second) {
+        return second.worth() > first.worth() ? second : first;
     }
 
     private static List<Candidate> of(WindowScores scores, int maxAnswer) {

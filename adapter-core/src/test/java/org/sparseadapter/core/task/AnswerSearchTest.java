@@ -49,6 +49,16 @@ class AnswerSearchTest {
     }
 
     @Test
+    void whatTwoWindowsHoldIsOneCandidate() {
+        WindowScores sure = window(new float[] {0, 9, -9, -9}, new float[] {0, 9, -9, -9});
+        WindowScores surer = window(new float[] {0, 9, -9, -9}, new float[] {0, 10, -9, -9});
+        assertThat(AnswerSearch.best(CONTEXT, List.of(sure, surer, sure), 3)
+                        .orElseThrow()
+                        .probability())
+                .isCloseTo(1, within(1e-6));
+    }
+
+    @Test
     void theBestWindowWins() {
         WindowScores weak = window(new float[] {0, 1, 0, 0}, new float[] {0, 1, 0, 0});
         WindowScores strong = window(new float[] {0, 0, 2, 0}, new float[] {0, 0, 2, 0});
