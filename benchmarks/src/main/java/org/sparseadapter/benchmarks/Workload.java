@@ -1,0 +1,64 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.task.Example;
+import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.train.TaskData;
+
+/** Made-up texts, and the recipes to train with: what is learnt does not matter here. */
+final class Workload {
+
+    /** Texts in a batch. */
+    static final int TEXTS = 32;
+
+    /** Tokens of each. */
+    static final int TOKENS = 64;
+
+    private static final List<String> LABELS = List.of("no", "yes");
+
+    // Each is one token of the vocabulary.
+    private static final List<String> WORDS =
+            List.of("the", "house", "river", "green", "walks", "over", "quiet", "seven", "letters", "morning");
+
+    private Workload() {}
+
+    /** Texts of more words than {@link #TOKENS}, so that all are cut to the same length. */
+    static TaskData longTexts(int batches) {
+        Random random = new Random(5);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < batches * TEXTS; i++) {
+            examples.add(new LabelledExample(words(random, TOKENS), Optional.empty(), LABELS.get(i % LABELS.size())));
+        }
+        return new TaskData(examples, List.of(), List.of(), LABELS);
+    }
+
+    static String words(Random random, int count) {
+        StringBuilder text = new StringBuilder();
+        for (int word = 0; word < count; word++) {
+            text.append(word == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
+        }
+        return text.toString();
+    }
+
+    /** LoRA of rank 8 on queries and values, one epoch, batches of {@code TEXTS * TOKENS} tokens. */
+    static Recipe recipe(String pruning) {
+        return RecipeJson.read(
+                """
+                {"base": "%s", "dataset": "made-up", "task": {"kind": "classification", "maxTokens": %d},
+                 "adapter": {"kind": "lora", "rank": 8}, "pruning": %s,
+                 "train": {"epochs": 1, "batchTokens": %d}, "seed": 1}
+                """
+                        .formatted(ModelFiles.ID, TOKENS, pruning, TEXTS * TOKENS));
+    }
+
+    /** Nothing is pruned. */
+    static Recipe dense() {
+        return recipe("{\"method\": \"random\", \"sparsity\": 0}");
+    }
+}
