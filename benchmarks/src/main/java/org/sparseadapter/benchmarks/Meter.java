@@ -9,8 +9,7 @@ final class Meter {
 
     private static final double NANOS = 1e6;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final long cpu = system.getProcessCpuTime();
     private final long wall = System.nanoTime();
 

@@ -43,8 +43,8 @@ final class OnnxForward implements AutoCloseable {
         try (OnnxTensor input = OnnxTensor.createTensor(environment, ids);
                 OnnxTensor mask = OnnxTensor.createTensor(environment, ones);
                 OnnxTensor segments = OnnxTensor.createTensor(environment, new long[ids.length][ids[0].length]);
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", segments))) {
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", segments))) {
             if (result.size() == 0) {
                 throw new IllegalStateException("ONNX Runtime returned nothing");
             }

@@ -36,11 +36,10 @@ final class StepSection {
                     .with("ONNX Runtime, forward, fp32", () -> Meter.of(() -> peer.run(ids)))
                     .with("forward, fp32", () -> Meter.of(() -> forward(exact, batch)))
                     .with("training step, fp32", () -> TrainingRuns.perStep(exact, Workload.dense(), data))
-                    .with(
-                            "training step, bfloat16 products",
-                            () -> TrainingRuns.perStep(half, Workload.dense(), data));
+                    .with("training step, bfloat16 products", () -> TrainingRuns.perStep(half, Workload.dense(), data));
             return new Section(
-                    "One batch of %d texts of %d tokens, MiniLM-L6, LoRA of rank 8".formatted(batch.sequences(), Workload.TOKENS),
+                    "One batch of %d texts of %d tokens, MiniLM-L6, LoRA of rank 8"
+                            .formatted(batch.sequences(), Workload.TOKENS),
                     contest.run(rounds),
                     List.of(
                             "Every training step is forward, backward and optimiser.",

@@ -25,8 +25,9 @@ class ContestTest {
     @Test
     void theFirstRoundWarmsUpAndDoesNotCount() {
         int[] calls = {0};
-        List<Standing> standings =
-                new Contest().with("work", () -> new Cost(calls[0]++ == 0 ? 1000 : 10, 10)).run(3);
+        List<Standing> standings = new Contest()
+                .with("work", () -> new Cost(calls[0]++ == 0 ? 1000 : 10, 10))
+                .run(3);
 
         assertThat(calls[0]).isEqualTo(4);
         assertThat(standings.get(0).cost().cpuMillis()).isEqualTo(10);
@@ -34,12 +35,13 @@ class ContestTest {
 
     @Test
     void aReportIsReadableBothWays() {
-        Section section = new Section(
-                "A step", List.of(new Standing("ours", new Cost(160, 100), 1.5, 2)), List.of("A note."));
+        Section section =
+                new Section("A step", List.of(new Standing("ours", new Cost(160, 100), 1.5, 2)), List.of("A note."));
         Report report = new Report("a machine", 1, 3, List.of(section));
 
         assertThat(report.markdown())
                 .contains("# 1 thread, medians of 3 rounds", "| ours | 160 | 100 | 1.50 | 2.00 |", "A note.");
-        assertThat(report.json().at("/sections/0/standings/0/cpuRatio").asDouble()).isEqualTo(1.5);
+        assertThat(report.json().at("/sections/0/standings/0/cpuRatio").asDouble())
+                .isEqualTo(1.5);
     }
 }
