@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
 
@@ -70,6 +71,11 @@ public record HeadConfig(
             if (base.decoderLayers() == 0) {
                 throw new IllegalArgumentException(
                         "task.kind is " + kind.word() + ", but " + base.id() + " has no decoder to write with");
+            }
+            int longest = ((GenerationSettings) settings).maxLength();
+            if (longest > base.maxTokens() + 1) {
+                throw new IllegalArgumentException("task.maxLength is " + longest + ", but " + base.id()
+                        + " has positions for " + base.maxTokens() + " tokens");
             }
             return List.of();
         }

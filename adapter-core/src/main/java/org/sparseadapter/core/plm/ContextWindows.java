@@ -7,6 +7,9 @@ import java.util.List;
 /** Lays windows over a tokenised question and its context, so that each fits the model and every part is read. */
 final class ContextWindows {
 
+    /** The most windows of one context. */
+    static final int MOST = 512;
+
     private final long[] ids;
     private final long[] segments;
     private final long[] special;
@@ -47,6 +50,11 @@ final class ContextWindows {
         int question = Math.min(questionEnd - questionBegin, Math.max(room / 2, room - context));
         int width = room - question;
         int step = Math.min(stride, width);
+        int count = 1 + Math.max(0, (context - width + step - 1) / step);
+        if (count > MOST) {
+            throw new IllegalArgumentException("a context of " + context + " tokens needs " + count
+                    + " windows at a stride of " + step + ", expected at most " + MOST);
+        }
         List<ContextWindow> windows = new ArrayList<>();
         int from = 0;
         do {

@@ -36,7 +36,13 @@ public final class Generation {
 
     private static float[] next(StepDecoder steps, int[] tokens, int[] parents) {
         try (NDArray logits = steps.next(tokens, parents)) {
-            return logits.toFloatArray();
+            float[] scores = logits.toFloatArray();
+            for (float score : scores) {
+                if (Float.isNaN(score)) {
+                    throw new IllegalStateException("the model gives a token a score that is no number");
+                }
+            }
+            return scores;
         }
     }
 }

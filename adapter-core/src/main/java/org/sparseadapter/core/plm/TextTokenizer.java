@@ -56,8 +56,12 @@ public final class TextTokenizer implements AutoCloseable {
      * @param maxTokens most tokens of a window, special tokens included
      * @param stride by how many tokens of the context the next window starts after the one before
      * @return at least one; together they hold all of the context
+     * @throws IllegalArgumentException when the question or the context has no tokens, or there would be more than
+     *     {@value ContextWindows#MOST} windows
      */
     public List<ContextWindow> windows(String question, String context, int maxTokens, int stride) {
+        requireTokens("question", question);
+        requireTokens("context", context);
         Encoding encoding = tokenizer.encode(question, context);
         CharSpan[] spans = encoding.getCharTokenSpans();
         // Special tokens have no span.
@@ -70,6 +74,13 @@ public final class TextTokenizer implements AutoCloseable {
         return new ContextWindows(
                         encoding.getIds(), encoding.getTypeIds(), encoding.getSpecialTokenMask(), starts, ends)
                 .over(maxTokens, stride);
+    }
+
+    /** Where one of two texts is empty, a tokenizer's answer does not tell which. */
+    private void requireTokens(String field, String text) {
+        if (Arrays.stream(tokenizer.encode(text).getSpecialTokenMask()).allMatch(special -> special == 1)) {
+            throw new IllegalArgumentException("the " + field + " has no words that the model can read");
+        }
     }
 
     /** The text of tokens, without special ones. */

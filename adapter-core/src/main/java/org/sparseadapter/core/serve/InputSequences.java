@@ -20,7 +20,12 @@ final class InputSequences {
         if (head.settings() instanceof AnswerSettings answers) {
             String context = input.pair()
                     .orElseThrow(() -> new IllegalArgumentException("a question needs a context to be answered from"));
-            List<ContextWindow> windows = tokenizer.windows(input.text(), context, head.maxTokens(), answers.stride());
+            List<ContextWindow> windows;
+            try {
+                windows = tokenizer.windows(input.text(), context, head.maxTokens(), answers.stride());
+            } catch (IllegalArgumentException e) {
+                throw new UnreadableInputException(index, e.getMessage());
+            }
             AnswerCollector collector = new AnswerCollector(context, windows.size(), answers.maxAnswer());
             return windows.stream()
                     .map(window -> new QueuedSequence(request, index, window.tokens(), collector.window(window)))

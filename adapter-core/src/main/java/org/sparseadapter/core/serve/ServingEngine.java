@@ -71,6 +71,7 @@ public final class ServingEngine implements AutoCloseable {
      * @return one prediction per input; fails with {@link DeadlineExceededException} or {@link
      *     PredictionFailedException}. Cancelling it takes what still waits out of the queue's batches
      * @throws QueueFullException if too much waits already
+     * @throws UnreadableInputException if an input can never be read, or all of them are more than may ever wait
      */
     public CompletableFuture<List<Prediction>> predict(
             String tenant, ServedAdapter adapter, List<PredictionInput> inputs) {
@@ -82,6 +83,12 @@ public final class ServingEngine implements AutoCloseable {
         List<QueuedSequence> sequences = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
             sequences.addAll(InputSequences.of(request, i, inputs.get(i)));
+            if (sequences.size() > settings.queue().perTenant()) {
+                throw new UnreadableInputException(
+                        i,
+                        "expected inputs that are read in at most "
+                                + settings.queue().perTenant() + " sequences, found more up to this one");
+            }
         }
         // Expanding here keeps it off the computing thread, which finds the adapter dense.
         dense.acquire(adapter).close();
@@ -115,11 +122,22 @@ public final class ServingEngine implements AutoCloseable {
         try {
             List<QueuedSequence> taken = queue.take(settings.batchTokens(), settings.window());
             while (!taken.isEmpty()) {
-                byKind(alive(taken)).forEach(this::answer);
+                answerAll(taken);
                 taken = queue.take(settings.batchTokens(), settings.window());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong, this thread lives on: it is the only one. */
+    private void answerAll(List<QueuedSequence> taken) {
+        try {
+            byKind(alive(taken)).forEach(this::answer);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch could not be answered", e);
+            PredictionFailedException failure = new PredictionFailedException("computing the batch failed", e);
+            taken.forEach(sequence -> sequence.request().fail(failure));
         }
     }
 

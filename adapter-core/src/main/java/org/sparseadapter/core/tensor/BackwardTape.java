@@ -57,9 +57,15 @@ public final class BackwardTape implements AutoCloseable {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("this thread records already");
         }
-        BackwardTape tape = new BackwardTape(NDManager.newBaseManager());
-        CURRENT.set(tape);
-        return tape;
+        NDManager owner = NDManager.newBaseManager();
+        try {
+            BackwardTape tape = new BackwardTape(owner);
+            CURRENT.set(tape);
+            return tape;
+        } catch (RuntimeException | Error e) {
+            owner.close();
+            throw e;
+        }
     }
 
     /** The tape that this thread records on. */

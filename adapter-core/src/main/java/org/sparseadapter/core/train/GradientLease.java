@@ -39,9 +39,14 @@ final class GradientLease implements AutoCloseable {
         // The grad mode is the native library's, which the engine loads.
         Engine.getInstance();
         TURN.lock();
-        GradientLease lease = new GradientLease(JniUtils.isGradMode(), BackwardTape.open());
-        JniUtils.setGradMode(false);
-        return lease;
+        try {
+            GradientLease lease = new GradientLease(JniUtils.isGradMode(), BackwardTape.open());
+            JniUtils.setGradMode(false);
+            return lease;
+        } catch (RuntimeException | Error e) {
+            TURN.unlock();
+            throw e;
+        }
     }
 
     /**
@@ -62,8 +67,11 @@ final class GradientLease implements AutoCloseable {
 
     @Override
     public void close() {
-        JniUtils.setGradMode(recordedBefore);
-        tape.close();
-        TURN.unlock();
+        try {
+            JniUtils.setGradMode(recordedBefore);
+            tape.close();
+        } finally {
+            TURN.unlock();
+        }
     }
 }

@@ -62,10 +62,14 @@ record SequenceLearner(
         GenerationConfig config =
                 config((GenerationSettings) module.state().head().settings());
         Sweep.over(rows.lengths(), module.manager(), listener, (batch, scope) -> {
-            NDArray logits = rows.pairs().logits(model, batch, module.sites(), UnaryOperator.identity(), scope, live);
-            int[] truth = rows.pairs().truth(batch);
-            sums[0] += HeadLoss.crossEntropy(logits, truth, scope).getFloat();
-            sums[1] += truth.length;
+            // Scores over a whole vocabulary are large: they go before anything is written.
+            try (NDManager passing = scope.newSubManager()) {
+                NDArray logits =
+                        rows.pairs().logits(model, batch, module.sites(), UnaryOperator.identity(), passing, live);
+                int[] truth = rows.pairs().truth(batch);
+                sums[0] += HeadLoss.crossEntropy(logits, truth, passing).getFloat();
+                sums[1] += truth.length;
+            }
             List<int[]> ids = Generation.generate(
                     model, rows.pairs().source(batch), SequenceSites.of(module.sites()), config, scope);
             for (int i = 0; i < batch.length; i++) {

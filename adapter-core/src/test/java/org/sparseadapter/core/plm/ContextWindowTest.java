@@ -64,6 +64,14 @@ class ContextWindowTest {
         assertThatThrownBy(() -> tokenizer.windows(QUESTION, CONTEXT, 4, 1)).hasMessageContaining("maxTokens");
     }
 
+    @Test
+    void whatCannotBeReadIsRefused() {
+        assertThatThrownBy(() -> tokenizer.windows("\u200b", CONTEXT, 64, 32)).hasMessageContaining("question");
+        assertThatThrownBy(() -> tokenizer.windows(QUESTION, "\u200b", 64, 32)).hasMessageContaining("context");
+        assertThatThrownBy(() -> tokenizer.windows(QUESTION, "word ".repeat(2000), 16, 1))
+                .hasMessageContaining("windows");
+    }
+
     private static int[] starts(ContextWindow window) {
         return IntStream.of(window.starts()).filter(start -> start >= 0).toArray();
     }

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
 import org.sparseadapter.core.serve.DeadlineExceededException;
 import org.sparseadapter.core.serve.QueueFullException;
+import org.sparseadapter.core.serve.UnreadableInputException;
 import org.sparseadapter.inference.InferenceConfig;
+import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.kit.problem.UnavailableException;
 
@@ -26,6 +28,9 @@ class ServingProblems {
         }
         if (failure instanceof QueueFullException full) {
             return new OverloadedException("Limit " + full.getMessage() + ".", queue.retryAfter());
+        }
+        if (failure instanceof UnreadableInputException unreadable) {
+            return new InvalidInputException("inputs[" + unreadable.input() + "]", unreadable.getMessage());
         }
         if (failure instanceof DeadlineExceededException) {
             return new UnavailableException(
