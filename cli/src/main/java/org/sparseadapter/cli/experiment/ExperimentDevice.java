@@ -4,6 +4,7 @@ package org.sparseadapter.cli.experiment;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import org.sparseadapter.cli.CommandFailedException;
+import org.sparseadapter.cli.EngineSettings;
 import org.sparseadapter.core.tensor.HalfProducts;
 
 /**
@@ -28,13 +29,7 @@ record ExperimentDevice(Device device, int threads) {
      * @throws CommandFailedException when a GPU is demanded and there is none
      */
     static ExperimentDevice choose(Choice choice, int threads) {
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-        // More would only wait for each other: a step is one chain of products.
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        // Its gain does not pay for the slow first calls of every new shape.
-        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        EngineSettings.apply(threads);
         boolean gpu = choice != Choice.CPU && Engine.getInstance().getGpuCount() > 0;
         if (choice == Choice.GPU && !gpu) {
             throw new CommandFailedException("--device gpu: the engine finds no GPU here");

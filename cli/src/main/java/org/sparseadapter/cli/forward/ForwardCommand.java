@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
+import org.sparseadapter.cli.EngineSettings;
 import org.sparseadapter.cli.models.ModelsFolder;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelException;
@@ -99,11 +100,7 @@ public final class ForwardCommand implements Runnable {
     }
 
     private void compute(ModelSource source, ForwardOutputs outputs) {
-        // Everything that is needed is on the class path.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        // Its gain does not pay for the slow first call of every shape.
-        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        EngineSettings.apply();
         try (BaseModel base = BaseModel.load(source, Device.cpu())) {
             ForwardInputs tokens = ForwardInputs.read(inputs, base.info());
             if (adapter.isEmpty()) {

@@ -3,6 +3,7 @@ package org.sparseadapter.cli.pretrain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.sparseadapter.cli.EngineSettings;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.train.TrainConfig;
 import picocli.CommandLine.Option;
@@ -57,10 +58,6 @@ final class ScheduleOptions {
 
     /** Must be called before anything else touches the engine, which reads its limits once. */
     void boundThreads() {
-        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        EngineSettings.apply(threads);
     }
 }
