@@ -99,7 +99,9 @@ public final class ExperimentCommand implements Callable<Integer> {
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
         try {
             if (render && data.isEmpty()) {
-                report.write(ResultLines.read(out.resolve(ResultLines.FILE)), out, console);
+                List<RunResult> results = ResultLines.read(out.resolve(ResultLines.FILE));
+                SameSettings.require(results);
+                report.write(results, out, console);
                 return ExitCode.OK;
             }
             return run(console);
@@ -123,24 +125,12 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .map(folder -> DatasetFolder.read(folder, limits, train.kind()))
                 .toList();
         ExperimentDevice computing = ExperimentDevice.choose(device, threads);
+        TrainedParts trained = new TrainedParts(out.resolve("parts"));
         try (ResultLines lines = ResultLines.open(out.resolve(ResultLines.FILE));
-                RunExecutor executor = new RunExecutor(BaseModels.find(base, modelsFolder()), computing)) {
+                RunExecutor executor = new RunExecutor(BaseModels.find(base, modelsFolder()), computing, trained)) {
             RunRecipes recipes = new RunRecipes(executor.info(), train.task(), train.settings());
-            List<Run> runs = new ArrayList<>();
-            // Seeds come last, so that an interrupted grid has every cell as often as every other.
-            for (long seed : grid.seeds()) {
-                for (LoadedDataset dataset : datasets) {
-                    for (Cell cell : cells.cells()) {
-                        runs.add(Run.of(
-                                dataset,
-                                cell,
-                                recipes.recipe(dataset, cell, seed),
-                                executor.info().digest(),
-                                computing.word()));
-                    }
-                }
-            }
-            int failures = render ? 0 : new GridRunner(executor, lines, console).run(runs);
+            List<Run> runs = new GridRuns(datasets, recipes, computing.word()).of(cells.cells(), grid.seeds());
+            int failures = render ? 0 : new GridRunner(executor, lines, trained, console).run(runs);
             report.write(lines.of(runs), out, console);
             return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -3,11 +3,18 @@ package org.sparseadapter.cli.experiment;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.sparseadapter.cli.Console;
 import org.sparseadapter.cli.progress.ProgressDisplay;
 import org.sparseadapter.core.prune.PruningException;
 import org.sparseadapter.core.train.TrainingException;
+import org.sparseadapter.core.train.TrainingProgressPoint;
 
 /** Makes the runs of a grid that are not there yet, and shows how far they are. */
 final class GridRunner {
@@ -15,11 +22,13 @@ final class GridRunner {
 
     private final RunExecutor executor;
     private final ResultLines lines;
+    private final TrainedParts trained;
     private final Console console;
 
-    GridRunner(RunExecutor executor, ResultLines lines, Console console) {
+    GridRunner(RunExecutor executor, ResultLines lines, TrainedParts trained, Console console) {
         this.executor = executor;
         this.lines = lines;
+        this.trained = trained;
         this.console = console;
     }
 
@@ -29,16 +38,18 @@ final class GridRunner {
      * @return how many runs failed; the others are in the file
      */
     int run(List<Run> runs) {
-        ArrayDeque<Run> waiting = new ArrayDeque<>(
-                runs.stream().filter(run -> !lines.contains(run.key())).toList());
+        ArrayDeque<Run> waiting = new ArrayDeque<>(missing(runs));
+        Set<String> fused =
+                runs.stream().flatMap(run -> run.parts().stream()).map(Run::key).collect(Collectors.toSet());
         Forecast forecast = new Forecast(lines.of(runs));
-        int there = runs.size() - waiting.size();
+        int there = (int) runs.stream().filter(run -> lines.contains(run.key())).count();
+        int number = there + waiting.size();
         for (Run run : waiting) {
-            if (forecast.isUnknown(run.dataset().name())) {
+            if (run.parts().isEmpty() && forecast.isUnknown(run.dataset().name())) {
                 forecast.tried(run.dataset().name(), Trial.seconds(executor, run));
             }
         }
-        console.note(runs.size() + " runs, " + there + " of them there already; the others take about "
+        console.note(number + " runs, " + there + " of them there already; the others take about "
                 + TimeText.of(forecast.seconds(waiting)));
         List<String> failures = new ArrayList<>();
         double spent = 0;
@@ -46,18 +57,29 @@ final class GridRunner {
                 ProgressDisplay.Task task = display.open("experiment")) {
             while (!waiting.isEmpty()) {
                 Run run = waiting.remove();
+                if (!run.parts().stream().allMatch(trained::has)) {
+                    failures.add(run.title() + ": one of its parts could not be trained");
+                    continue;
+                }
                 double before = spent;
                 double expected = forecast.seconds(run);
                 double after = forecast.seconds(waiting);
-                String place = "run " + (runs.size() - waiting.size()) + " of " + runs.size() + ", about ";
+                String place = "run " + (number - waiting.size()) + " of " + number + ", about ";
                 try {
-                    RunResult result = executor.execute(run, point -> {
+                    Consumer<TrainingProgressPoint> progress = point -> {
                         double part = expected * point.step() / point.steps();
                         double left = expected - part + after;
                         long percent = Math.round(PERCENT * (before + part) / (before + part + left));
                         task.at(run.title(), percent, PERCENT, place + TimeText.of(left) + " left");
+                    };
+                    RunResult result = executor.execute(run, progress, state -> {
+                        if (fused.contains(run.key())) {
+                            trained.put(run, state);
+                        }
                     });
-                    lines.add(result);
+                    if (!lines.contains(run.key())) {
+                        lines.add(result);
+                    }
                     forecast.finished(result);
                     spent += result.seconds().total();
                 } catch (TrainingException | PruningException e) {
@@ -68,5 +90,19 @@ final class GridRunner {
         }
         failures.forEach(failure -> console.note("failed: " + failure));
         return failures.size();
+    }
+
+    /** What has no result yet, and before each fusion those of its parts whose adapters are not at hand. */
+    private Collection<Run> missing(List<Run> runs) {
+        Map<String, Run> missing = new LinkedHashMap<>();
+        for (Run run : runs) {
+            if (!lines.contains(run.key())) {
+                run.parts().stream()
+                        .filter(part -> !trained.has(part))
+                        .forEach(part -> missing.putIfAbsent(part.key(), part));
+                missing.putIfAbsent(run.key(), run);
+            }
+        }
+        return missing.values();
     }
 }

@@ -2,10 +2,12 @@
 package org.sparseadapter.cli.experiment;
 
 import ai.djl.Device;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.MatrixDensity;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModel;
@@ -39,11 +41,14 @@ final class RunExecutor implements AutoCloseable {
 
     private final ModelSource source;
     private final ExperimentDevice device;
+    private final TrainedParts trained;
     private final BaseModel base;
 
-    RunExecutor(ModelSource source, ExperimentDevice device) {
+    /** @param trained where the parts of fusions are, which must be there before the fusion's run */
+    RunExecutor(ModelSource source, ExperimentDevice device, TrainedParts trained) {
         this.source = source;
         this.device = device;
+        this.trained = trained;
         this.base = BaseModel.loadForTraining(source, device.device());
     }
 
@@ -55,12 +60,13 @@ final class RunExecutor implements AutoCloseable {
      * Initialises, prunes, trains and measures.
      *
      * @param progress hears of every step
+     * @param keep gets the trained adapter; never called for a baseline
      */
-    RunResult execute(Run run, Consumer<TrainingProgressPoint> progress) {
+    RunResult execute(Run run, Consumer<TrainingProgressPoint> progress, Consumer<AdapterState> keep) {
         return switch (run.cell().adapter().kind()) {
             case Cell.FULL -> baseline(FullFineTuning::run, run, progress);
             case Cell.BITFIT -> baseline(BitFit::run, run, progress);
-            default -> adapter(run, progress);
+            default -> adapter(run, progress, keep);
         };
     }
 
@@ -70,24 +76,28 @@ final class RunExecutor implements AutoCloseable {
      * @param listener stops the training
      */
     void tryOut(Run run, TrainingListener listener) {
-        MaskResult masked =
-                MaskComputation.compute(base, run.recipe(), run.dataset().data(), ProgressListener.none());
+        MaskResult masked = mask(run);
         new AdapterTraining(base, run.recipe(), masked.state(), run.dataset().data()).run(listener, Optional.empty());
     }
 
-    private RunResult adapter(Run run, Consumer<TrainingProgressPoint> progress) {
+    private MaskResult mask(Run run) {
+        List<AdapterState> parts = run.parts().stream().map(trained::get).toList();
+        return MaskComputation.compute(base, run.recipe(), parts, run.dataset().data(), ProgressListener.none());
+    }
+
+    private RunResult adapter(Run run, Consumer<TrainingProgressPoint> progress, Consumer<AdapterState> keep) {
         Stopwatch watch = new Stopwatch();
-        MaskResult masked =
-                MaskComputation.compute(base, run.recipe(), run.dataset().data(), ProgressListener.none());
+        MaskResult masked = mask(run);
         double scoring = watch.lap();
-        TrainingResult trained = new AdapterTraining(
+        TrainingResult training = new AdapterTraining(
                         base, run.recipe(), masked.state(), run.dataset().data())
                 .run(progress::accept, Optional.empty());
-        double training = watch.lap();
+        double learning = watch.lap();
+        keep.accept(training.state());
         EvaluationReport report =
-                AdapterEvaluation.evaluate(base, trained.state(), run.dataset().data(), ProgressListener.none());
+                AdapterEvaluation.evaluate(base, training.state(), run.dataset().data(), ProgressListener.none());
         double evaluation = watch.lap();
-        long weights = trained.state().parameters().values().stream()
+        long weights = training.state().parameters().values().stream()
                 .mapToLong(Parameter::kept)
                 .sum();
         return result(
@@ -95,8 +105,8 @@ final class RunExecutor implements AutoCloseable {
                 weights,
                 masked.densities(),
                 report,
-                trained.curves(),
-                new RunResult.Seconds(scoring, training, evaluation, watch.processor()));
+                training.curves(),
+                new RunResult.Seconds(scoring, learning, evaluation, watch.processor()));
     }
 
     private RunResult baseline(Baseline baseline, Run run, Consumer<TrainingProgressPoint> progress) {
@@ -131,7 +141,8 @@ final class RunExecutor implements AutoCloseable {
                 run.cell().thinning().pruner().orElse(""),
                 densities.isEmpty() ? 0 : run.recipe().pruning().sparsity(),
                 run.recipe().seed(),
-                RunRecipes.canonical(run.recipe(), run.cell().adapter()),
+                run.canonical(),
+                run.parts().stream().<JsonNode>map(Run::canonical).toList(),
                 info().digest(),
                 rows,
                 new RunResult.Weights(

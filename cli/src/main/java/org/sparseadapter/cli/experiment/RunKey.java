@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.recipe.RecipeException;
 
@@ -19,10 +20,11 @@ final class RunKey {
      * A run's key.
      *
      * @param recipe canonical, the dataset pinned by digest
+     * @param parts keys of the runs whose adapters are fused
      * @param base digest of the base model's weights
      * @param device its word: devices round differently
      */
-    static String of(ObjectNode recipe, String base, String device) {
+    static String of(ObjectNode recipe, List<String> parts, String base, String device) {
         ObjectNode determining = recipe.deepCopy();
         determining.remove("promote");
         ((ObjectNode) determining.get("train")).remove("checkpointEvery");
@@ -32,6 +34,9 @@ final class RunKey {
                 .put("base", base)
                 .put("device", device);
         whole.set("recipe", determining);
+        if (!parts.isEmpty()) {
+            parts.forEach(whole.withArray("/parts")::add);
+        }
         return Digests.sha256(whole.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -40,12 +45,21 @@ final class RunKey {
      * a new setting does not make old results unknown; a default that changed does.
      */
     static String of(RunResult result) {
-        JsonNode stored = result.recipe();
         try {
-            ObjectNode today = RunRecipes.canonical((ObjectNode) stored);
-            return of(today, result.base(), result.machine().device());
+            List<String> parts = result.parts().stream()
+                    .map(part -> of(part, List.of(), result))
+                    .toList();
+            return of(result.recipe(), parts, result);
         } catch (RecipeException e) {
             return result.key();
         }
+    }
+
+    private static String of(JsonNode stored, List<String> parts, RunResult result) {
+        return of(
+                RunRecipes.canonical((ObjectNode) stored),
+                parts,
+                result.base(),
+                result.machine().device());
     }
 }

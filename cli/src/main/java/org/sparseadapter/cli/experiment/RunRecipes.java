@@ -4,6 +4,7 @@ package org.sparseadapter.cli.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
@@ -22,26 +23,25 @@ import org.sparseadapter.core.task.TaskKind;
 record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     private static final Set<String> BASELINES = Set.of(Cell.FULL, Cell.BITFIT);
 
-    /** The recipe of one run; for a baseline that no recipe knows, one of its head. */
-    Recipe recipe(LoadedDataset dataset, Cell cell, long seed) {
+    /**
+     * The recipe of one run; for a baseline that no recipe knows, one of its head.
+     *
+     * @param parts the runs whose adapters it fuses
+     */
+    Recipe recipe(LoadedDataset dataset, Cell cell, long seed, List<Run> parts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("base", base.id());
         json.put("dataset", dataset.name() + "@" + dataset.digest());
         json.set("task", task(dataset.kind()));
-        json.set(
-                "adapter",
-                BASELINES.contains(cell.adapter().kind())
-                        ? new Spec("none").json("kind")
-                        : cell.adapter().json("kind"));
+        ObjectNode adapter = BASELINES.contains(cell.adapter().kind())
+                ? new Spec("none").json("kind")
+                : cell.adapter().json("kind");
+        FusionParts.name(adapter, parts);
+        json.set("adapter", adapter);
         json.set("pruning", cell.thinning().json());
         json.set("train", train.json(cell.adapter()));
         json.put("seed", seed);
         try {
-            Recipe recipe = RecipeJson.read(json);
-            if (!recipe.parts().isEmpty()) {
-                throw new GridException(cell.name()
-                        + ": a fusion's parts are versions of a registry, and an experiment trains without one");
-            }
-            return recipe;
+            return RecipeJson.read(json);
         } catch (RecipeException e) {
             throw new GridException(cell.name() + ": " + e.getMessage());
         }

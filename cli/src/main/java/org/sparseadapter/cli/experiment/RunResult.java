@@ -18,6 +18,7 @@ import org.sparseadapter.core.adapter.MatrixDensity;
  * @param sparsity fraction removed
  * @param seed the run's seed
  * @param recipe the canonical recipe, dataset pinned by digest
+ * @param parts the canonical recipes of the adapters that were fused
  * @param base digest of the base model's weights
  * @param rows examples by split
  * @param weights what was trained and pruned
@@ -38,6 +39,7 @@ record RunResult(
         double sparsity,
         long seed,
         JsonNode recipe,
+        List<JsonNode> parts,
         String base,
         SortedMap<String, Integer> rows,
         Weights weights,
@@ -51,6 +53,7 @@ record RunResult(
 
     /** Lines of an earlier version do not have everything. */
     RunResult {
+        parts = parts == null ? List.of() : List.copyOf(parts);
         trivial = trivial == null ? Collections.emptySortedMap() : trivial;
     }
 

@@ -108,6 +108,75 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void aFusionIsMadeOfAdaptersThatWereTrainedOnEveryDataset() throws IOException {
+        for (String split : List.of("train", "dev", "test")) {
+            Path source = folder.resolve("mood/" + split + ".tsv");
+            Files.createDirectories(folder.resolve("tone"));
+            Files.writeString(
+                    folder.resolve("tone/" + split + ".tsv"),
+                    Files.readString(source).replace("yes", "loud").replace("no", "soft"));
+        }
+        String grid = "--adapter fusion:of=pfeiffer --pruning snip --sparsity 0,0.4 --seeds 1";
+        Outcome first = run("mood", "--data " + folder.resolve("tone") + " " + grid);
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.err()).contains("6 runs, 0 of them there already");
+        List<RunResult> results = ResultLines.read(folder.resolve("out/runs.jsonl"));
+        assertThat(results)
+                .extracting(result -> result.dataset() + " " + result.cell())
+                .containsExactly(
+                        "mood pfeiffer",
+                        "tone pfeiffer",
+                        "mood fusion:of=pfeiffer",
+                        "mood fusion:of=pfeiffer/snip/0.4",
+                        "tone fusion:of=pfeiffer",
+                        "tone fusion:of=pfeiffer/snip/0.4");
+        assertThat(results.get(2).recipe().at("/adapter/of").toString())
+                .isEqualTo("[\"mood-pfeiffer@1\",\"tone-pfeiffer@1\"]");
+        assertThat(results.get(2).parts())
+                .containsExactly(results.get(0).recipe(), results.get(1).recipe());
+        RunResult sparse = results.get(3);
+        assertThat(sparse.weights().kept())
+                .isEqualTo(Math.round(0.6 * sparse.weights().prunable()));
+        assertThat(first.out()).contains("fusion:of=pfeiffer/snip/0.4").doesNotContain("| pfeiffer |");
+
+        Files.writeString(
+                folder.resolve("out/runs.jsonl"),
+                String.join(
+                                "\n",
+                                Files.readAllLines(folder.resolve("out/runs.jsonl"))
+                                        .subList(0, 5)) + "\n");
+        Outcome again = run("mood", "--data " + folder.resolve("tone") + " " + grid);
+        assertThat(again.err()).contains("4 runs, 3 of them there already");
+        assertThat(ResultLines.read(folder.resolve("out/runs.jsonl")))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(results);
+    }
+
+    @Test
+    void runsOfDifferentSettingsAreNotTakenForSeeds() {
+        run("mood", "--adapter none --seeds 1");
+        run("mood", "--adapter none --seeds 2 --learning-rate 0.01");
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setErr(new PrintWriter(err));
+        int status = commandLine.execute(
+                "experiment", "--render", "--out", folder.resolve("out").toString());
+        assertThat(status).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("mood none").contains("train.learningRate (0.001 and 0.01)");
+    }
+
+    @Test
+    void foldersOfOneNameAreNotTakenForOneDataset() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other/mood"));
+        for (String split : List.of("train", "dev")) {
+            Files.copy(folder.resolve("mood/" + split + ".tsv"), other.resolve(split + ".tsv"));
+        }
+        Outcome outcome = run("mood", "--adapter none --data " + other);
+        assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains("--data").contains("'mood'");
+    }
+
+    @Test
     void missingDataIsSaid() {
         Outcome outcome = run("absent", "--adapter none");
         assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);

@@ -34,6 +34,7 @@ final class Results {
                 sparsity,
                 seed,
                 JsonNodeFactory.instance.objectNode().put("base", "b"),
+                List.of(),
                 "sha256:base",
                 rows,
                 new RunResult.Weights(prunable ? 2000 : 0, prunable ? kept : 0, 2100),
