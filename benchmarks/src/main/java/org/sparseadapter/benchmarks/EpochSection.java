@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.DatasetFormat;
 import org.sparseadapter.core.task.DatasetReader;
 import org.sparseadapter.core.task.Example;
@@ -20,7 +21,8 @@ import org.sparseadapter.core.train.TaskData;
 
 /**
  * An epoch over real sentences, packed, against the same sentences in batches of 32 that are padded to their longest.
- * Padding is played by words, so that both ways run through the same code; a padded batch is no dearer than it must be.
+ * Padding is played by words, so that all ways run through the same code; a padded batch is no dearer than it must be.
+ * Packed runs twice: with as many steps, and with the batches that a recipe gets by default.
  */
 final class EpochSection {
 
@@ -33,9 +35,14 @@ final class EpochSection {
         List<Example> padded = padded(base, sentences);
         TaskData packedData = new TaskData(sentences, List.of(), List.of(), LABELS);
         TaskData paddedData = new TaskData(padded, List.of(), List.of(), LABELS);
+        Recipe paddedRecipe = Workload.dense(tokensOf32(base, padded));
+        Recipe packedRecipe = Workload.dense(tokensOf32(base, sentences));
         Contest contest = new Contest()
-                .with("padded to the longest of 32", () -> TrainingRuns.whole(base, Workload.dense(), paddedData))
-                .with("packed", () -> TrainingRuns.whole(base, Workload.dense(), packedData));
+                .with("padded to the longest of 32", () -> TrainingRuns.whole(base, paddedRecipe, paddedData))
+                .with("packed, about 32 a batch", () -> TrainingRuns.whole(base, packedRecipe, packedData))
+                .with(
+                        "packed, %d tokens a batch".formatted(Workload.TEXTS * Workload.TOKENS),
+                        () -> TrainingRuns.whole(base, Workload.dense(), packedData));
         return new Section(
                 "An epoch of %d sentences of %s, fp32"
                         .formatted(sentences.size(), train.getParent().getFileName()),
@@ -68,6 +75,11 @@ final class EpochSection {
 
     private static Example filled(LabelledExample example, int words) {
         return new LabelledExample(example.text() + " the".repeat(words), Optional.empty(), example.label());
+    }
+
+    /** Batches of so many tokens hold 32 examples in the mean. */
+    private static int tokensOf32(BaseModel base, List<Example> examples) {
+        return Math.toIntExact(Math.max(Workload.TOKENS, Workload.TEXTS * tokens(base, examples) / examples.size()));
     }
 
     private static long tokens(BaseModel base, List<Example> examples) {

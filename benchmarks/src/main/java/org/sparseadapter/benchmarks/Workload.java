@@ -48,17 +48,26 @@ final class Workload {
 
     /** LoRA of rank 8 on queries and values, one epoch, batches of {@code TEXTS * TOKENS} tokens. */
     static Recipe recipe(String pruning) {
+        return recipe(pruning, TEXTS * TOKENS);
+    }
+
+    private static Recipe recipe(String pruning, int batchTokens) {
         return RecipeJson.read(
                 """
                 {"base": "%s", "dataset": "made-up", "task": {"kind": "classification", "maxTokens": %d},
                  "adapter": {"kind": "lora", "rank": 8}, "pruning": %s,
                  "train": {"epochs": 1, "batchTokens": %d}, "seed": 1}
                 """
-                        .formatted(ModelFiles.ID, TOKENS, pruning, TEXTS * TOKENS));
+                        .formatted(ModelFiles.ID, TOKENS, pruning, batchTokens));
     }
 
     /** Nothing is pruned. */
     static Recipe dense() {
-        return recipe("{\"method\": \"random\", \"sparsity\": 0}");
+        return dense(TEXTS * TOKENS);
+    }
+
+    /** Nothing is pruned, and a batch has at most so many tokens. */
+    static Recipe dense(int batchTokens) {
+        return recipe("{\"method\": \"random\", \"sparsity\": 0}", batchTokens);
     }
 }
