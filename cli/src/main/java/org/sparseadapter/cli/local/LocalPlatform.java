@@ -1,23 +1,15 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -36,8 +28,6 @@ public final class LocalPlatform implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final int PARTS = LocalService.values().length + 2;
     private static final Duration PROBE_PERIOD = Duration.ofMillis(200);
-    private static final Duration DEATHS_COUNT_FOR = Duration.ofMinutes(2);
-    private static final int DEATHS_ALLOWED = 5;
 
     private final LocalSettings settings;
     private final PlatformListener listener;
@@ -46,11 +36,10 @@ public final class LocalPlatform implements AutoCloseable {
     private final Health health = new Health();
     private final Map<LocalService, Integer> ports = new EnumMap<>(LocalService.class);
     private final Map<LocalService, ServiceProcess> running = new EnumMap<>(LocalService.class);
-    private final Map<LocalService, Deque<Instant>> deaths = new EnumMap<>(LocalService.class);
+    private final RecentDeaths deaths = new RecentDeaths();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ScheduledExecutorService tokenRenewal =
-            Executors.newSingleThreadScheduledExecutor(LocalPlatform::daemon);
+    private final ServiceTokenFile serviceToken;
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
     private ServiceConfiguration configuration;
@@ -63,6 +52,7 @@ public final class LocalPlatform implements AutoCloseable {
         this.listener = listener;
         this.launcherLock = LauncherLock.take(settings.folders().lock());
         this.tokens = DevelopmentTokens.at(settings.folders().tokens());
+        this.serviceToken = new ServiceTokenFile(tokens, settings.folders().serviceToken());
     }
 
     /**
@@ -179,7 +169,7 @@ public final class LocalPlatform implements AutoCloseable {
         OrderlyStop.stop(alive, Optional.ofNullable(kafka), Optional.ofNullable(postgres));
         kafka = null;
         postgres = null;
-        tokenRenewal.shutdownNow();
+        serviceToken.close();
         launcherLock.close();
     }
 
@@ -192,8 +182,7 @@ public final class LocalPlatform implements AutoCloseable {
         kafka.createTopics(PARTITIONS);
         listener.ready("broker", PARTS);
         EmbeddedModels.install(folders.models());
-        renewServiceToken();
-        tokenRenewal.scheduleAtFixedRate(this::renewServiceToken, 1, 1, TimeUnit.DAYS);
+        serviceToken.keep();
         for (LocalService service : LocalService.values()) {
             boolean asDocumented = settings.defaultPorts() && FreePort.isFree(service.defaultPort());
             ports.put(service, asDocumented ? service.defaultPort() : FreePort.find());
@@ -266,39 +255,12 @@ public final class LocalPlatform implements AutoCloseable {
         }
         listener.notice("The " + dead.service().label() + " service died (exit status "
                 + dead.process().exitValue() + "). The end of " + dead.log() + ":\n" + dead.logTail());
-        boolean again = settings.restartDead() && mayLiveAgain(dead.service());
+        boolean again = settings.restartDead() && locked(() -> deaths.mayLiveAgain(dead.service(), Instant.now()));
         locked(() -> running.remove(dead.service(), dead));
         if (again && !locked(() -> closed)) {
             listener.notice("Starting the " + dead.service().label() + " service again");
             begin(dead.service());
         }
-    }
-
-    private boolean mayLiveAgain(LocalService service) {
-        return locked(() -> {
-            Deque<Instant> recent = deaths.computeIfAbsent(service, each -> new ArrayDeque<>());
-            Instant now = Instant.now();
-            recent.addLast(now);
-            recent.removeIf(death -> death.isBefore(now.minus(DEATHS_COUNT_FOR)));
-            return recent.size() <= DEATHS_ALLOWED;
-        });
-    }
-
-    private void renewServiceToken() {
-        try {
-            Path file = settings.folders().serviceToken();
-            Path fresh = file.resolveSibling("service-token.new");
-            Files.writeString(fresh, tokens.serviceToken());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The service token could not be written", e);
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "token-renewal");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private <T> T locked(Supplier<T> action) {
