@@ -10,14 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the base models of this machine and fetches others.",
-        subcommands = {ModelsListCommand.class, ModelsFetchCommand.class})
+        description = "Lists the base models of this machine, fetches others, and asks them for words.",
+        subcommands = {ModelsListCommand.class, ModelsFetchCommand.class, ModelsFillCommand.class})
 public final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with models: list or fetch");
+        throw new ParameterException(spec.commandLine(), "Say what to do with models: list, fetch or fill");
     }
 }

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The tiny BERT of the goldens with a tokenizer whose words are {@code w5} to {@code w198}. */
-final class TinyBert {
+public final class TinyBert {
     private static final Path GOLDEN = Path.of("../adapter-core/src/test/resources/goldens/bert-tiny");
     private static final int VOCABULARY = 199;
 
     private TinyBert() {}
 
     /** Lays its files into a folder. */
-    static void install(Path folder) throws IOException {
+    public static void install(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (String file : List.of("config.json", "model.safetensors")) {
             Files.copy(GOLDEN.resolve(file), folder.resolve(file));
@@ -28,7 +28,15 @@ final class TinyBert {
     private static ObjectNode tokenizer() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding").putNull("normalizer").putNull("decoder");
-        json.putArray("added_tokens");
+        json.putArray("added_tokens")
+                .addObject()
+                .put("id", 4)
+                .put("content", "[MASK]")
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", false)
+                .put("special", true);
         json.putObject("pre_tokenizer").put("type", "Whitespace");
         ObjectNode post = json.putObject("post_processor").put("type", "BertProcessing");
         post.putArray("sep").add("[SEP]").add(3);

