@@ -43,6 +43,17 @@ record Convergence(String cell, List<Double> fractions, int pairs) {
         return pairs == 0 ? Optional.empty() : Optional.of(new Convergence(cell, fractions, pairs));
     }
 
+    /** The median over all pairs, those that never get there being last; empty where it is one of them. */
+    OptionalDouble median() {
+        List<Double> sorted = fractions.stream().sorted().toList();
+        int upper = pairs / 2;
+        if (upper >= sorted.size()) {
+            return OptionalDouble.empty();
+        }
+        int lower = (pairs - 1) / 2;
+        return OptionalDouble.of((sorted.get(lower) + sorted.get(upper)) / 2);
+    }
+
     /** The step at which a curve first reaches a value; empty if it never does. */
     static OptionalDouble steps(Curves curves, double goal) {
         Optional<Curves.Epoch> before = Optional.empty();

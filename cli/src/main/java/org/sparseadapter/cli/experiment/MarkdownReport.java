@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -12,25 +13,36 @@ import java.util.stream.Collectors;
 final class MarkdownReport {
     private final Scores scores;
     private final Optional<String> baseline;
+    private final Set<ReportPart> parts;
 
-    /** @param baseline the cell to compare with; by default each cell is compared with its own dense adapter */
-    MarkdownReport(Scores scores, Optional<String> baseline) {
+    /**
+     * A report.
+     *
+     * @param baseline the cell to compare with; by default each cell is compared with its own dense adapter
+     * @param parts what it holds
+     */
+    MarkdownReport(Scores scores, Optional<String> baseline, Set<ReportPart> parts) {
         this.scores = scores;
         this.baseline = baseline;
+        this.parts = Set.copyOf(parts);
     }
 
     /** All tables. */
     String text() {
-        List<String> parts = new ArrayList<>();
-        for (String dataset : scores.datasets()) {
-            Scores own = scores.on(dataset);
-            parts.add(heading(own) + table(own, false));
+        List<String> tables = new ArrayList<>();
+        if (parts.contains(ReportPart.SCORES)) {
+            for (String dataset : scores.datasets()) {
+                Scores own = scores.on(dataset);
+                tables.add(heading(own) + table(own, false));
+            }
+            if (scores.datasets().size() > 1) {
+                tables.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
+            }
         }
-        if (scores.datasets().size() > 1) {
-            parts.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
+        if (parts.contains(ReportPart.CONVERGENCE)) {
+            convergence().ifPresent(tables::add);
         }
-        convergence().ifPresent(parts::add);
-        return String.join("\n", parts);
+        return String.join("\n", tables);
     }
 
     private Optional<String> convergence() {
@@ -43,8 +55,9 @@ final class MarkdownReport {
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of("#### Steps to the dense adapter's final dev metric\n\n"
-                        + "As a fraction of the dense adapter's own steps to it, for the same data and seed.\n\n"
-                        + "| cell | got there | mean | sd |\n|---|---:|---:|---:|\n" + text);
+                        + "As a fraction of the dense adapter's own steps to it, for the same data and seed: mean and"
+                        + " standard deviation of those that got there, median of all, where never is later than any.\n\n"
+                        + "| cell | got there | mean | sd | median |\n|---|---:|---:|---:|---:|\n" + text);
     }
 
     private static String row(Convergence convergence) {
@@ -52,7 +65,10 @@ final class MarkdownReport {
         Optional<Sample> sample = fractions.isEmpty() ? Optional.empty() : Optional.of(new Sample(fractions));
         return "| " + convergence.cell() + " | " + fractions.size() + " of " + convergence.pairs() + " | "
                 + sample.map(Sample::mean).map(MarkdownReport::number).orElse("") + " | "
-                + sample.map(Sample::deviation).map(MarkdownReport::number).orElse("") + " |\n";
+                + sample.map(Sample::deviation).map(MarkdownReport::number).orElse("") + " | "
+                + (convergence.median().isPresent()
+                        ? number(convergence.median().getAsDouble())
+                        : "never") + " |\n";
     }
 
     private String heading(Scores own) {

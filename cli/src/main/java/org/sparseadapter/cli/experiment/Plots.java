@@ -17,21 +17,28 @@ final class Plots {
     private final Map<String, Chart<?, ?>> charts = new LinkedHashMap<>();
 
     /** Lays out what the results allow. */
-    static Plots of(Scores scores) {
+    static Plots of(Scores scores, Set<ReportPart> parts) {
         System.setProperty("java.awt.headless", "true");
         Plots plots = new Plots();
+        if (parts.contains(ReportPart.SCORES)) {
+            plots.addScores(scores);
+        }
+        if (parts.contains(ReportPart.CONVERGENCE)) {
+            plots.add("convergence", ConvergencePlot.of(scores));
+        }
+        return plots;
+    }
+
+    private void addScores(Scores scores) {
         Set<String> adapters = new LinkedHashSet<>();
         scores.results().forEach(result -> adapters.add(result.adapter()));
         for (String dataset : scores.datasets()) {
             Scores own = scores.on(dataset);
-            adapters.forEach(
-                    adapter -> plots.add(dataset + "-" + adapter + "-sparsity", SparsityPlot.of(own, adapter)));
-            plots.add(dataset + "-loss", CurvePlots.loss(own));
-            plots.add(dataset + "-dev", CurvePlots.dev(own));
+            adapters.forEach(adapter -> add(dataset + "-" + adapter + "-sparsity", SparsityPlot.of(own, adapter)));
+            add(dataset + "-loss", CurvePlots.loss(own));
+            add(dataset + "-dev", CurvePlots.dev(own));
         }
-        adapters.forEach(adapter -> plots.add(adapter + "-density", DensityPlot.of(scores, adapter)));
-        plots.add("convergence", ConvergencePlot.of(scores));
-        return plots;
+        adapters.forEach(adapter -> add(adapter + "-density", DensityPlot.of(scores, adapter)));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.Console;
 import picocli.CommandLine.Option;
@@ -40,6 +41,12 @@ final class ReportOptions {
                     + " and <!-- end of experiment NAME -->.")
     private Optional<Path> page = Optional.empty();
 
+    @Option(
+            names = "--only",
+            paramLabel = "scores|convergence",
+            description = "Draw one part of the report (default: both).")
+    private Optional<ReportPart> only = Optional.empty();
+
     @Option(names = "--no-plots", negatable = true, description = "Write tables alone.")
     private boolean plots = true;
 
@@ -49,7 +56,7 @@ final class ReportOptions {
             throw new CommandFailedException("There are no results of this grid in " + folder + " yet");
         }
         Scores scores = new Scores(results, MetricChoice.parse(metrics), onDev);
-        String tables = new MarkdownReport(scores, baseline).text();
+        String tables = new MarkdownReport(scores, baseline, parts()).text();
         Map<String, Path> pictures = draw(scores, folder, console);
         Path file = folder.resolve(name + ".md");
         try {
@@ -73,7 +80,11 @@ final class ReportOptions {
                     + " (Debian, Ubuntu: apt install fontconfig fonts-dejavu-core)");
             return Map.of();
         }
-        return Plots.of(scores).draw(folder, name);
+        return Plots.of(scores, parts()).draw(folder, name);
+    }
+
+    private Set<ReportPart> parts() {
+        return only.map(Set::of).orElse(Set.of(ReportPart.values()));
     }
 
     private static String links(Map<String, Path> pictures, Path from) {

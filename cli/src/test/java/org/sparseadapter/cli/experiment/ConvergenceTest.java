@@ -21,6 +21,15 @@ class ConvergenceTest {
     }
 
     @Test
+    void theMedianKnowsThoseThatNeverGetThere() {
+        assertThat(new Convergence("c", List.of(0.9, 0.5, 0.7), 3).median()).hasValue(0.7);
+        assertThat(new Convergence("c", List.of(0.9, 0.5, 0.7), 4).median()).hasValue((0.7 + 0.9) / 2);
+        assertThat(new Convergence("c", List.of(0.9, 0.5, 0.7), 5).median()).hasValue(0.9);
+        assertThat(new Convergence("c", List.of(0.9, 0.5, 0.7), 6).median()).isEmpty();
+        assertThat(new Convergence("c", List.of(), 1).median()).isEmpty();
+    }
+
+    @Test
     void pairsShareDatasetAndSeed() {
         Scores scores = new Scores(
                 List.of(

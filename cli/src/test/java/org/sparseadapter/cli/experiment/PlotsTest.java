@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class PlotsTest {
                         Results.of("mood", "none", 1, 0.5, 0.70)),
                 new MetricChoice(Map.of()),
                 false);
-        Map<String, Path> files = Plots.of(scores).draw(folder, "table");
+        Map<String, Path> files = Plots.of(scores, Set.of(ReportPart.values())).draw(folder, "table");
         assertThat(files.values())
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(

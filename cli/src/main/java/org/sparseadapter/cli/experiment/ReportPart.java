@@ -1,0 +1,10 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.experiment;
+
+/** The parts of a report that can be drawn alone. */
+enum ReportPart {
+    /** What was reached: a table for each dataset, and the plots of metrics, curves and densities. */
+    SCORES,
+    /** How soon the dense adapter's final metric was reached. */
+    CONVERGENCE
+}
