@@ -41,14 +41,9 @@ final class GridRunner {
         ArrayDeque<Run> waiting = new ArrayDeque<>(missing(runs));
         Set<String> fused =
                 runs.stream().flatMap(run -> run.parts().stream()).map(Run::key).collect(Collectors.toSet());
-        Forecast forecast = new Forecast(lines.of(runs));
+        Forecast forecast = forecast(runs, waiting);
         int there = (int) runs.stream().filter(run -> lines.contains(run.key())).count();
         int number = there + waiting.size();
-        for (Run run : waiting) {
-            if (run.parts().isEmpty() && forecast.isUnknown(run.dataset().name())) {
-                forecast.tried(run.dataset().name(), Trial.seconds(executor, run));
-            }
-        }
         console.note(number + " runs, " + there + " of them there already; the others take about "
                 + TimeText.of(forecast.seconds(waiting)));
         List<String> failures = new ArrayList<>();
@@ -57,29 +52,17 @@ final class GridRunner {
                 ProgressDisplay.Task task = display.open("experiment")) {
             while (!waiting.isEmpty()) {
                 Run run = waiting.remove();
-                if (!run.parts().stream().allMatch(trained::has)) {
-                    failures.add(run.title() + ": one of its parts could not be trained");
-                    continue;
-                }
                 double before = spent;
                 double expected = forecast.seconds(run);
                 double after = forecast.seconds(waiting);
                 String place = "run " + (number - waiting.size()) + " of " + number + ", about ";
                 try {
-                    Consumer<TrainingProgressPoint> progress = point -> {
+                    RunResult result = execute(run, fused, point -> {
                         double part = expected * point.step() / point.steps();
                         double left = expected - part + after;
                         long percent = Math.round(PERCENT * (before + part) / (before + part + left));
                         task.at(run.title(), percent, PERCENT, place + TimeText.of(left) + " left");
-                    };
-                    RunResult result = executor.execute(run, progress, state -> {
-                        if (fused.contains(run.key())) {
-                            trained.put(run, state);
-                        }
                     });
-                    if (!lines.contains(run.key())) {
-                        lines.add(result);
-                    }
                     forecast.finished(result);
                     spent += result.seconds().total();
                 } catch (TrainingException | PruningException e) {
@@ -90,6 +73,33 @@ final class GridRunner {
         }
         failures.forEach(failure -> console.note("failed: " + failure));
         return failures.size();
+    }
+
+    /** What is known of such runs, and a short trial on every dataset of which nothing is. */
+    private Forecast forecast(List<Run> runs, Collection<Run> waiting) {
+        Forecast forecast = new Forecast(lines.of(runs));
+        for (Run run : waiting) {
+            if (run.parts().isEmpty() && forecast.isUnknown(run.dataset().name())) {
+                forecast.tried(run.dataset().name(), Trial.seconds(executor, run));
+            }
+        }
+        return forecast;
+    }
+
+    /** Makes a run, writes its line, and keeps its adapter where a fusion of the grid needs it. */
+    private RunResult execute(Run run, Set<String> fused, Consumer<TrainingProgressPoint> progress) {
+        if (!run.parts().stream().allMatch(trained::has)) {
+            throw new TrainingException("one of its parts could not be trained");
+        }
+        RunResult result = executor.execute(run, progress, state -> {
+            if (fused.contains(run.key())) {
+                trained.put(run, state);
+            }
+        });
+        if (!lines.contains(run.key())) {
+            lines.add(result);
+        }
+        return result;
     }
 
     /** What has no result yet, and before each fusion those of its parts whose adapters are not at hand. */
