@@ -54,9 +54,7 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
     Encoder encoder(WeightArrays weights);
 
     /** Two encoders of this configuration as one that trains through the second. */
-    default Encoder paired(Encoder exact, Encoder training) {
-        return new PairedEncoder(exact, training);
-    }
+    Encoder paired(Encoder exact, Encoder training);
 
     /**
      * Reads the file.

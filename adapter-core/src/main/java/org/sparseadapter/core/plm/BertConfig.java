@@ -114,4 +114,9 @@ record BertConfig(
     public Encoder encoder(WeightArrays weights) {
         return BertEncoder.of(this, weights);
     }
+
+    @Override
+    public Encoder paired(Encoder exact, Encoder training) {
+        return new PairedEncoder((LayeredEncoder) exact, (LayeredEncoder) training);
+    }
 }

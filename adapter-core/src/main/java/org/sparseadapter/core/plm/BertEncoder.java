@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.sparseadapter.core.adapter.SiteFunctions;
 
 /** BERT or RoBERTa over packed rows. */
-final class BertEncoder implements Encoder {
+final class BertEncoder implements LayeredEncoder {
 
     private final BertConfig config;
     private final Embeddings embeddings;
@@ -39,28 +39,57 @@ final class BertEncoder implements Encoder {
 
     @Override
     public NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean training) {
-        int[] places = config.kind().positions(batch, config.padding());
-        int[] segments = config.kind().segments(batch);
-        check(batch, segments);
         try (NDManager call = scope.newSubManager()) {
-            AttentionRows attended = new AttentionRows(
-                    attention,
-                    config.heads(),
-                    Reach.within(batch),
-                    call,
-                    embeddings.words().getDataType());
-            NDArray rows = Scoped.result(call, owner -> embeddings.embed(batch.ids(), places, segments, owner));
-            for (EncoderLayer layer : layers) {
-                NDArray before = rows;
-                rows = Scoped.result(call, owner -> {
-                    // Results of an operation belong to the owner of its first operand.
-                    before.attach(owner);
-                    return layer.forward(before, attended, sites);
-                });
-            }
+            NDArray rows = through(layers, embedded(batch, call), batch, sites, call);
             rows.attach(scope);
             return rows;
         }
+    }
+
+    @Override
+    public NDArray below(int layer, PackedTokens batch, NDManager scope, boolean training) {
+        try (NDManager call = scope.newSubManager()) {
+            NDArray rows = through(layers.subList(0, layer), embedded(batch, call), batch, SiteFunctions.none(), call);
+            rows.attach(scope);
+            return rows;
+        }
+    }
+
+    @Override
+    public NDArray above(
+            int layer, NDArray rows, PackedTokens batch, SiteFunctions sites, NDManager scope, boolean training) {
+        try (NDManager call = scope.newSubManager()) {
+            NDArray result = through(layers.subList(layer, layers.size()), rows, batch, sites, call);
+            result.attach(scope);
+            return result;
+        }
+    }
+
+    private NDArray embedded(PackedTokens batch, NDManager call) {
+        int[] places = config.kind().positions(batch, config.padding());
+        int[] segments = config.kind().segments(batch);
+        check(batch, segments);
+        return Scoped.result(call, owner -> embeddings.embed(batch.ids(), places, segments, owner));
+    }
+
+    private NDArray through(
+            List<EncoderLayer> some, NDArray first, PackedTokens batch, SiteFunctions sites, NDManager call) {
+        AttentionRows attended = new AttentionRows(
+                attention,
+                config.heads(),
+                Reach.within(batch),
+                call,
+                embeddings.words().getDataType());
+        NDArray rows = first;
+        for (EncoderLayer layer : some) {
+            NDArray before = rows;
+            rows = Scoped.result(call, owner -> {
+                // Results of an operation belong to the owner of its first operand.
+                before.attach(owner);
+                return layer.forward(before, attended, sites);
+            });
+        }
+        return rows;
     }
 
     @Override

@@ -11,13 +11,27 @@ import org.sparseadapter.core.adapter.SiteFunctions;
  * @param exact for serving and evaluation
  * @param training for passes whose gradient will be asked for
  */
-record PairedEncoder(Encoder exact, Encoder training) implements Encoder, Paired {
+record PairedEncoder(LayeredEncoder exact, LayeredEncoder training) implements LayeredEncoder, Paired {
 
     @Override
     public NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean forTraining) {
         return forTraining
                 ? training.encode(batch, sites, scope, true)
                 : Unrecorded.pass(() -> exact.encode(batch, sites, scope, false));
+    }
+
+    @Override
+    public NDArray below(int layer, PackedTokens batch, NDManager scope, boolean forTraining) {
+        LayeredEncoder form = forTraining ? training : exact;
+        return Unrecorded.pass(() -> form.below(layer, batch, scope, forTraining));
+    }
+
+    @Override
+    public NDArray above(
+            int layer, NDArray rows, PackedTokens batch, SiteFunctions sites, NDManager scope, boolean forTraining) {
+        return forTraining
+                ? training.above(layer, rows, batch, sites, scope, true)
+                : Unrecorded.pass(() -> exact.above(layer, rows, batch, sites, scope, false));
     }
 
     @Override

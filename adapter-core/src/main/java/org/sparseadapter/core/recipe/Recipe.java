@@ -50,12 +50,12 @@ public record Recipe(
     }
 
     private static void requireUsed(TrainConfig train, TaskKind kind) {
-        if (kind != TaskKind.CLASSIFICATION && !(train.classWeights() instanceof ClassWeights.Even)) {
+        if (kind != TaskKind.CLASSIFICATION && !(train.loss().classWeights() instanceof ClassWeights.Even)) {
             throw new RecipeException(
                     "train." + TrainJson.CLASS_WEIGHTS, "a task of kind " + kind.word() + " has no classes to weigh");
         }
         boolean smooths = kind == TaskKind.CLASSIFICATION || kind == TaskKind.SEQUENCE_TO_SEQUENCE;
-        if (!smooths && train.labelSmoothing() > 0) {
+        if (!smooths && train.loss().labelSmoothing() > 0) {
             throw new RecipeException(
                     "train." + TrainJson.LABEL_SMOOTHING,
                     "a task of kind " + kind.word() + " has no targets to smooth");
@@ -82,6 +82,11 @@ public record Recipe(
         return adapter.parts().isEmpty()
                 ? this
                 : new Recipe(base, dataset, task, new Fusion(pinned), pruning, train, seed, promote);
+    }
+
+    /** The same recipe with other training. */
+    public Recipe withTrain(TrainConfig other) {
+        return new Recipe(base, dataset, task, adapter, pruning, other, seed, promote);
     }
 
     /** The same recipe with other pruning. */

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.sparseadapter.core.text.Quoted;
 import org.sparseadapter.core.train.ClassWeights;
 import org.sparseadapter.core.train.LearningRateSchedule;
+import org.sparseadapter.core.train.LossConfig;
+import org.sparseadapter.core.train.OptimiserConfig;
 import org.sparseadapter.core.train.TrainConfig;
 
 /** The {@code train} object of a recipe. */
@@ -18,6 +20,8 @@ final class TrainJson {
 
     static final String CLASS_WEIGHTS = "classWeights";
     static final String LABEL_SMOOTHING = "labelSmoothing";
+
+    private static final String CACHE_TRUNK = "cacheTrunk";
 
     private static final String NONE = "none";
     private static final String BALANCED = "balanced";
@@ -44,46 +48,60 @@ final class TrainJson {
                 "patience",
                 "checkpointEvery",
                 CLASS_WEIGHTS,
-                LABEL_SMOOTHING);
+                LABEL_SMOOTHING,
+                CACHE_TRUNK);
         TrainConfig defaults = TrainConfig.DEFAULTS;
-        double[] betas = betas(fields, defaults);
         return new TrainConfig(
                 fields.integer("epochs", defaults.epochs(), 1, MOST_EPOCHS),
                 fields.integer("batchTokens", defaults.batchTokens(), 1, MOST_TOKENS),
+                optimiser(fields, defaults.optimiser()),
+                loss(fields, defaults.loss()),
+                fields.optInteger("patience", 1, MOST_EPOCHS),
+                checkpointEvery(fields, defaults.checkpointEvery()),
+                fields.flag(CACHE_TRUNK, defaults.cacheTrunk()));
+    }
+
+    private static OptimiserConfig optimiser(Fields fields, OptimiserConfig defaults) {
+        double[] betas = betas(fields, defaults);
+        return new OptimiserConfig(
                 fields.number("learningRate", defaults.learningRate(), Interval.leftOpen(0, 10)),
                 fields.number("weightDecay", defaults.weightDecay(), Interval.closed(0, 10)),
                 betas[0],
                 betas[1],
                 fields.number("warmup", defaults.warmup(), Interval.closed(0, 1)),
                 fields.choice("schedule", defaults.schedule(), LearningRateSchedule.values()),
-                fields.number("clip", defaults.clip(), Interval.closed(0, 1e6)),
+                fields.number("clip", defaults.clip(), Interval.closed(0, 1e6)));
+    }
+
+    private static LossConfig loss(Fields fields, LossConfig defaults) {
+        return new LossConfig(
                 fields.number("dropout", defaults.dropout(), Interval.rightOpen(0, 1)),
-                fields.optInteger("patience", 1, MOST_EPOCHS),
-                checkpointEvery(fields, defaults.checkpointEvery()),
                 classWeights(fields),
                 fields.number(LABEL_SMOOTHING, defaults.labelSmoothing(), Interval.rightOpen(0, 1)));
     }
 
     static ObjectNode write(TrainConfig train) {
+        OptimiserConfig optimiser = train.optimiser();
+        LossConfig loss = train.loss();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("epochs", train.epochs())
                 .put("batchTokens", train.batchTokens())
-                .put("learningRate", train.learningRate())
-                .put("weightDecay", train.weightDecay());
-        node.putArray("betas").add(train.beta1()).add(train.beta2());
-        node.put("warmup", train.warmup())
-                .put("schedule", train.schedule().word())
-                .put("clip", train.clip())
-                .put("dropout", train.dropout());
+                .put("learningRate", optimiser.learningRate())
+                .put("weightDecay", optimiser.weightDecay());
+        node.putArray("betas").add(optimiser.beta1()).add(optimiser.beta2());
+        node.put("warmup", optimiser.warmup())
+                .put("schedule", optimiser.schedule().word())
+                .put("clip", optimiser.clip())
+                .put("dropout", loss.dropout());
         train.patience().ifPresentOrElse(epochs -> node.put("patience", epochs), () -> node.putNull("patience"));
         node.put("checkpointEvery", DurationText.format(train.checkpointEvery()));
-        if (train.classWeights() instanceof ClassWeights.Given given) {
+        if (loss.classWeights() instanceof ClassWeights.Given given) {
             given.byLabel().forEach(node.putObject(CLASS_WEIGHTS)::put);
         } else {
-            node.put(CLASS_WEIGHTS, train.classWeights() instanceof ClassWeights.Balanced ? BALANCED : NONE);
+            node.put(CLASS_WEIGHTS, loss.classWeights() instanceof ClassWeights.Balanced ? BALANCED : NONE);
         }
-        return node.put(LABEL_SMOOTHING, train.labelSmoothing());
+        return node.put(LABEL_SMOOTHING, loss.labelSmoothing()).put(CACHE_TRUNK, train.cacheTrunk());
     }
 
     private static ClassWeights classWeights(Fields fields) {
@@ -108,7 +126,7 @@ final class TrainJson {
         return new ClassWeights.Given(weights);
     }
 
-    private static double[] betas(Fields fields, TrainConfig defaults) {
+    private static double[] betas(Fields fields, OptimiserConfig defaults) {
         if (!fields.has("betas")) {
             return new double[] {defaults.beta1(), defaults.beta2()};
         }

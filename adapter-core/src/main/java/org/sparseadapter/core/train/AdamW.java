@@ -15,7 +15,7 @@ record AdamW(double beta1, double beta2, double weightDecay) {
 
     private static final float EPSILON = 1e-8f;
 
-    static AdamW of(TrainConfig config) {
+    static AdamW of(OptimiserConfig config) {
         return new AdamW(config.beta1(), config.beta2(), config.weightDecay());
     }
 

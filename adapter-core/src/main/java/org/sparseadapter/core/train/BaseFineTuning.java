@@ -3,9 +3,7 @@ package org.sparseadapter.core.train;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -62,7 +60,7 @@ final class BaseFineTuning {
         TrainedWeights weights = new TrainedWeights(initial, arrays::get);
         AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.LIVE);
         TrainingLoop.Outcome outcome = new TrainingLoop(
-                        lastWeightsCount(recipe.train()),
+                        recipe.train().uninterrupted(),
                         recipe.seed(),
                         TaskHeads.metric(recipe),
                         BASE,
@@ -82,23 +80,5 @@ final class BaseFineTuning {
         } finally {
             quiet.close();
         }
-    }
-
-    private static TrainConfig lastWeightsCount(TrainConfig config) {
-        return new TrainConfig(
-                config.epochs(),
-                config.batchTokens(),
-                config.learningRate(),
-                config.weightDecay(),
-                config.beta1(),
-                config.beta2(),
-                config.warmup(),
-                config.schedule(),
-                config.clip(),
-                config.dropout(),
-                OptionalInt.empty(),
-                Duration.ofDays(1),
-                config.classWeights(),
-                config.labelSmoothing());
     }
 }

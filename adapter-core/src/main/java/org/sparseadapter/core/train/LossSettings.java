@@ -31,7 +31,8 @@ record LossSettings(List<Float> weights, double smoothing) {
      */
     static LossSettings of(Recipe recipe, TaskData data) {
         return new LossSettings(
-                weights(recipe.train().classWeights(), data), recipe.train().labelSmoothing());
+                weights(recipe.train().loss().classWeights(), data),
+                recipe.train().loss().labelSmoothing());
     }
 
     private static List<Float> weights(ClassWeights asked, TaskData data) {

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,7 +24,10 @@ final class RunKey {
     static String of(Recipe recipe, AdapterState initial, TaskData data) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.write(RecipeJson.write(recipe).toString().getBytes(StandardCharsets.UTF_8));
+            ObjectNode json = RecipeJson.write(recipe);
+            // Whether the trunk is kept changes no result, so a run may go on either way.
+            ((ObjectNode) json.get("train")).remove("cacheTrunk");
+            out.write(json.toString().getBytes(StandardCharsets.UTF_8));
             out.writeUTF(initial.baseDigest());
             out.writeUTF(initial.head().kind() + " " + initial.head().pooling() + " "
                     + initial.head().maxTokens());

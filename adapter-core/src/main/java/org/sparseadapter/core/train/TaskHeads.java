@@ -28,7 +28,7 @@ final class TaskHeads {
                 recipe.task().kind(),
                 recipe.task().pooling().orElse(base.defaultPooling()),
                 labels,
-                recipe.train().dropout(),
+                recipe.train().loss().dropout(),
                 recipe.task().maxTokens(),
                 recipe.task().settings());
     }

@@ -2,6 +2,7 @@
 package org.sparseadapter.core.train;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -9,62 +10,40 @@ import java.util.OptionalInt;
  *
  * @param epochs passes over the training split, at least 1
  * @param batchTokens the most tokens in one batch; a single longer example still makes a batch of its own
- * @param learningRate the peak of the schedule
- * @param weightDecay AdamW's decoupled decay, not applied to biases and LayerNorms
- * @param beta1 decay of the first moment, in [0, 1)
- * @param beta2 decay of the second moment, in [0, 1)
- * @param warmup the fraction of all steps in which the rate rises from zero, in [0, 1]
- * @param schedule what the rate does after the warm-up
- * @param clip the largest global gradient norm; 0 clips nothing
- * @param dropout probability of dropping a pooled feature before the head, in [0, 1)
+ * @param optimiser how weights follow their gradients
+ * @param loss what is descended
  * @param patience epochs without a better dev metric after which training ends; empty trains all epochs and keeps the
  *     last weights
  * @param checkpointEvery the time between two checkpoints
- * @param classWeights how much the examples of each label of a classification count
- * @param labelSmoothing the share of a target's weight that is spread over all outputs, in [0, 1)
+ * @param cacheTrunk whether what the layers below the first adapted one give is kept from the first epoch on. It changes
+ *     no result but in the last bits. A split whose states would take more than an eighth of the heap is computed anew
+ *     in every epoch, and so is everything of an encoder-decoder
  */
 public record TrainConfig(
         int epochs,
         int batchTokens,
-        double learningRate,
-        double weightDecay,
-        double beta1,
-        double beta2,
-        double warmup,
-        LearningRateSchedule schedule,
-        double clip,
-        double dropout,
+        OptimiserConfig optimiser,
+        LossConfig loss,
         OptionalInt patience,
         Duration checkpointEvery,
-        ClassWeights classWeights,
-        double labelSmoothing) {
+        boolean cacheTrunk) {
 
     /** What a recipe that says nothing about training gets. */
     public static final TrainConfig DEFAULTS = new TrainConfig(
             10,
             2048,
-            1e-3,
-            0.1,
-            0.9,
-            0.98,
-            0.1,
-            LearningRateSchedule.LINEAR,
-            1.0,
-            0.1,
+            OptimiserConfig.DEFAULTS,
+            LossConfig.DEFAULTS,
             OptionalInt.empty(),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            false);
 
     /** Refuses values out of range, naming the field. */
     public TrainConfig {
         check(epochs >= 1 && epochs <= 10_000, "epochs", "between 1 and 10000", epochs);
         check(batchTokens >= 1 && batchTokens <= 1_000_000, "batchTokens", "between 1 and 1000000", batchTokens);
-        check(learningRate > 0 && learningRate <= 10, "learningRate", "above 0 and at most 10", learningRate);
-        check(weightDecay >= 0 && weightDecay <= 10, "weightDecay", "between 0 and 10", weightDecay);
-        check(beta1 >= 0 && beta1 < 1, "betas[0]", "in [0, 1)", beta1);
-        check(beta2 >= 0 && beta2 < 1, "betas[1]", "in [0, 1)", beta2);
-        check(warmup >= 0 && warmup <= 1, "warmup", "between 0 and 1", warmup);
-        check(clip >= 0 && clip <= 1e6, "clip", "between 0 (no clipping) and 1000000", clip);
-        check(dropout >= 0 && dropout < 1, "dropout", "in [0, 1)", dropout);
+        Objects.requireNonNull(optimiser, "optimiser");
+        Objects.requireNonNull(loss, "loss");
         check(patience.isEmpty() || patience.getAsInt() >= 1, "patience", "null or at least 1", patience);
         check(
                 checkpointEvery.compareTo(Duration.ofSeconds(1)) >= 0
@@ -72,60 +51,25 @@ public record TrainConfig(
                 "checkpointEvery",
                 "between 1s and 1d",
                 checkpointEvery);
-        check(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", "in [0, 1)", labelSmoothing);
     }
 
-    /** Without class weights and label smoothing. */
-    public TrainConfig(
-            int epochs,
-            int batchTokens,
-            double learningRate,
-            double weightDecay,
-            double beta1,
-            double beta2,
-            double warmup,
-            LearningRateSchedule schedule,
-            double clip,
-            double dropout,
-            OptionalInt patience,
-            Duration checkpointEvery) {
-        this(
-                epochs,
-                batchTokens,
-                learningRate,
-                weightDecay,
-                beta1,
-                beta2,
-                warmup,
-                schedule,
-                clip,
-                dropout,
-                patience,
-                checkpointEvery,
-                new ClassWeights.Even(),
-                0);
+    /** The same descending another loss. */
+    public TrainConfig withLoss(LossConfig other) {
+        return new TrainConfig(epochs, batchTokens, optimiser, other, patience, checkpointEvery, cacheTrunk);
     }
 
-    /** The same with other class weights and label smoothing. */
-    public TrainConfig withLoss(ClassWeights weights, double smoothing) {
+    /** The same with the trunk kept or computed anew. */
+    public TrainConfig withCacheTrunk(boolean cached) {
+        return new TrainConfig(epochs, batchTokens, optimiser, loss, patience, checkpointEvery, cached);
+    }
+
+    /** The same for a run that neither stops early nor can be resumed. */
+    TrainConfig uninterrupted() {
         return new TrainConfig(
-                epochs,
-                batchTokens,
-                learningRate,
-                weightDecay,
-                beta1,
-                beta2,
-                warmup,
-                schedule,
-                clip,
-                dropout,
-                patience,
-                checkpointEvery,
-                weights,
-                smoothing);
+                epochs, batchTokens, optimiser, loss, OptionalInt.empty(), Duration.ofDays(1), cacheTrunk);
     }
 
-    private static void check(boolean holds, String field, String expected, Object value) {
+    static void check(boolean holds, String field, String expected, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(field + " must be " + expected + ", not " + value);
         }

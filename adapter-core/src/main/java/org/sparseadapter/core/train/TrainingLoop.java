@@ -123,13 +123,14 @@ final class TrainingLoop {
     private TrainingProgressPoint step(
             GradientLease lease, RunState state, int[] rows, int steps, Pace pace, int epochEnd) {
         int step = state.step();
-        double rate =
-                config.schedule().rate(step, steps, (int) Math.round(config.warmup() * steps), config.learningRate());
+        OptimiserConfig optimiser = config.optimiser();
+        int warmup = (int) Math.round(optimiser.warmup() * steps);
+        double rate = optimiser.schedule().rate(step, steps, warmup, optimiser.learningRate());
         double loss;
         try (NDManager scope = parent.newSubManager()) {
             loss = lease.backward(() -> objective.loss(rows, step, scope));
         }
-        double norm = weights.step(AdamW.of(config), config.clip(), step + 1, rate);
+        double norm = weights.step(AdamW.of(optimiser), optimiser.clip(), step + 1, rate);
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new TrainingException("step " + (step + 1) + " of " + steps + " has loss " + loss
                     + " and gradient norm " + norm + ": a smaller train.learningRate may help");

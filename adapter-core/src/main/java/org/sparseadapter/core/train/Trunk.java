@@ -8,6 +8,7 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.Pooling;
 
 /** The way from rows of a split to what a head sees. */
 interface Trunk {
@@ -24,14 +25,15 @@ interface Trunk {
     /** The base model with the adapter in it; where no adapter is, vectors that never change are computed but once. */
     static Trunk of(TrunkUse use, BaseModel base, AdapterModule module, TokenisedSplit split) {
         HeadConfig head = module.state().head();
-        boolean pools = head.kind().pools();
-        Trunk encoder = new EncoderTrunk(
-                base.encoder(), module.sites(), pools ? Optional.of(head.pooling()) : Optional.empty(), split);
-        boolean constant = pools && module.state().config() instanceof HeadOnly;
+        Optional<Pooling> pooling = head.kind().pools() ? Optional.of(head.pooling()) : Optional.empty();
+        Trunk encoder = new EncoderTrunk(base.encoder(), module.sites(), pooling, split);
+        boolean constant = pooling.isPresent() && module.state().config() instanceof HeadOnly;
+        if (constant && (use == TrunkUse.REPEATED || use == TrunkUse.KEPT)) {
+            return CachedTrunk.of(encoder, split, base.info().hidden());
+        }
         return switch (use) {
-            case REPEATED ->
-                constant ? CachedTrunk.of(encoder, split, base.info().hidden(), module.manager()) : encoder;
-            case ONCE -> encoder;
+            case KEPT -> UpperTrunk.of(base, module, pooling, split).orElse(encoder);
+            case REPEATED, ONCE -> encoder;
             // A form for serving may have copied the weights elsewhere.
             case LIVE -> (rows, scope, training) -> encoder.features(rows, scope, true);
         };

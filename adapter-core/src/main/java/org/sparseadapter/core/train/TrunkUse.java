@@ -3,8 +3,10 @@ package org.sparseadapter.core.train;
 
 /** How often a split is run with weights that change in between. */
 enum TrunkUse {
-    /** Epoch after epoch: what never changes may be kept. */
+    /** Epoch after epoch: what never changes and is small may be kept. */
     REPEATED,
+    /** Epoch after epoch: the states of all tokens that never change are kept too. */
+    KEPT,
     /** Once. */
     ONCE,
     /** The base model's own weights change: always the form that looks at them as they are. */

@@ -34,6 +34,8 @@ import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.train.LearningRateSchedule;
+import org.sparseadapter.core.train.LossConfig;
+import org.sparseadapter.core.train.OptimiserConfig;
 import org.sparseadapter.core.train.TrainConfig;
 
 class RecipeJsonTest {
@@ -72,16 +74,11 @@ class RecipeJsonTest {
                         new TrainConfig(
                                 10,
                                 2048,
-                                1e-3,
-                                0.1,
-                                0.9,
-                                0.98,
-                                0.1,
-                                LearningRateSchedule.LINEAR,
-                                1.0,
-                                TrainConfig.DEFAULTS.dropout(),
+                                new OptimiserConfig(1e-3, 0.1, 0.9, 0.98, 0.1, LearningRateSchedule.LINEAR, 1.0),
+                                LossConfig.DEFAULTS,
                                 OptionalInt.empty(),
-                                Duration.ofSeconds(60)),
+                                Duration.ofSeconds(60),
+                                false),
                         7,
                         Optional.of(
                                 new Promotion("live", "accuracy", OptionalDouble.of(0.75), OptionalDouble.of(0.005)))));
@@ -105,7 +102,7 @@ class RecipeJsonTest {
                         + "\"train\":{\"epochs\":10,\"batchTokens\":2048,\"learningRate\":0.001,\"weightDecay\":0.1,"
                         + "\"betas\":[0.9,0.98],\"warmup\":0.1,\"schedule\":\"linear\",\"clip\":1.0,\"dropout\":0.1,"
                         + "\"patience\":null,\"checkpointEvery\":\"60s\",\"classWeights\":\"none\","
-                        + "\"labelSmoothing\":0.0},"
+                        + "\"labelSmoothing\":0.0,\"cacheTrunk\":false},"
                         + "\"seed\":0,\"promote\":null}");
         assertThat(RecipeJson.read(written)).isEqualTo(recipe);
         assertThat(RecipeJson.write(RecipeJson.read(written.toString()))).isEqualTo(written);

@@ -39,6 +39,8 @@ import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.train.ClassWeights;
 import org.sparseadapter.core.train.LearningRateSchedule;
+import org.sparseadapter.core.train.LossConfig;
+import org.sparseadapter.core.train.OptimiserConfig;
 import org.sparseadapter.core.train.TrainConfig;
 
 class RecipeRoundTripTest {
@@ -81,14 +83,20 @@ class RecipeRoundTripTest {
     private static TrainConfig suited(TrainConfig train, TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION ->
-                train.withLoss(
+                smoothed(
+                        train,
                         train.epochs() % 2 == 0
                                 ? new ClassWeights.Balanced()
-                                : new ClassWeights.Given(new TreeMap<>(Map.of("a.b c", train.warmup() + 0.1))),
-                        train.dropout());
-            case SEQUENCE_TO_SEQUENCE -> train.withLoss(new ClassWeights.Even(), train.dropout());
+                                : new ClassWeights.Given(new TreeMap<>(
+                                        Map.of("a.b c", train.optimiser().warmup() + 0.1))));
+            case SEQUENCE_TO_SEQUENCE -> smoothed(train, new ClassWeights.Even());
             case REGRESSION, QUESTION_ANSWERING -> train;
         };
+    }
+
+    private static TrainConfig smoothed(TrainConfig train, ClassWeights weights) {
+        double dropout = train.loss().dropout();
+        return train.withLoss(new LossConfig(dropout, weights, dropout));
     }
 
     private static Arbitrary<String> names() {
@@ -195,16 +203,11 @@ class RecipeRoundTripTest {
                 .as((count, rate, some, schedule, patience, millis) -> new TrainConfig(
                         count,
                         count,
-                        rate,
-                        some.get(0),
-                        some.get(1),
-                        some.get(2),
-                        some.get(3),
-                        schedule,
-                        rate,
-                        some.get(4),
+                        new OptimiserConfig(rate, some.get(0), some.get(1), some.get(2), some.get(3), schedule, rate),
+                        LossConfig.DEFAULTS.withDropout(some.get(4)),
                         patience.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                        Duration.ofMillis(millis)));
+                        Duration.ofMillis(millis),
+                        millis % 2 == 0));
     }
 
     private static Arbitrary<Optional<Promotion>> promotions() {

@@ -172,16 +172,11 @@ class AdapterTrainingTest {
         TrainConfig wild = new TrainConfig(
                 40,
                 512,
-                10,
-                10,
-                0.9,
-                0.98,
-                0,
-                LearningRateSchedule.CONSTANT,
-                0,
-                0,
+                new OptimiserConfig(10, 10, 0.9, 0.98, 0, LearningRateSchedule.CONSTANT, 0),
+                LossConfig.DEFAULTS.withDropout(0),
                 OptionalInt.empty(),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                false);
         Recipe recipe = Samples.recipe(Samples.HOULSBY, PruningMethod.RANDOM, 0.5, wild);
         assertThatThrownBy(() -> new AdapterTraining(base, recipe, mask(recipe), DATA)
                         .run(TrainingListener.none(), Optional.empty()))

@@ -46,21 +46,13 @@ class DenoisingPretrainingTest {
     }
 
     private static TrainConfig config() {
-        TrainConfig usual = TrainConfig.DEFAULTS;
         return new TrainConfig(
                 20,
                 100,
-                1e-2,
-                0,
-                0.9,
-                0.98,
-                0.1,
-                usual.schedule(),
-                1,
-                0,
+                new OptimiserConfig(1e-2, 0, 0.9, 0.98, 0.1, LearningRateSchedule.LINEAR, 1),
+                LossConfig.DEFAULTS.withDropout(0),
                 OptionalInt.empty(),
                 Duration.ofDays(1),
-                usual.classWeights(),
-                usual.labelSmoothing());
+                false);
     }
 }

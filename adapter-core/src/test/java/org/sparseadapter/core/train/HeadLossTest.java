@@ -95,13 +95,14 @@ class HeadLossTest {
                 Samples.LORA,
                 PruningMethod.RANDOM,
                 0.5,
-                Samples.train(1, 1e-3, 8).withLoss(new ClassWeights.Balanced(), 0));
+                Samples.train(1, 1e-3, 8).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0)));
         assertThat(LossSettings.of(recipe, data).weights()).containsExactly(0.5f, 1f, 1f);
         Recipe given = Samples.recipe(
                 Samples.LORA,
                 PruningMethod.RANDOM,
                 0.5,
-                Samples.train(1, 1e-3, 8).withLoss(new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0));
+                Samples.train(1, 1e-3, 8)
+                        .withLoss(new LossConfig(0, new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0)));
         assertThatThrownBy(() -> LossSettings.of(given, data))
                 .hasMessageContaining(
                         "train.classWeights are for the labels [label0], the dataset's are [label0, label1, never]");

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
@@ -45,13 +49,7 @@ class QuestionTrainingTest {
 
     @Test
     void answersAreLearntByHeartAcrossWindows() {
-        TaskConfig task = new TaskConfig(TaskKind.QUESTION_ANSWERING, 16, Optional.empty(), new AnswerSettings(6, 5));
-        Recipe recipe = Samples.recipe(
-                task,
-                Samples.HOULSBY,
-                new PruningConfig(PruningMethod.SNIP, 0.5, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
-                Samples.train(60, 2e-2, 256),
-                7);
+        Recipe recipe = recipe(Samples.HOULSBY, Samples.train(60, 2e-2, 256));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         SplitReport before = AdapterEvaluation.evaluate(base, initial, DATA, ProgressListener.none())
@@ -69,6 +67,36 @@ class QuestionTrainingTest {
         assertThat(after.metrics()).containsOnlyKeys("exactMatch", "f1", "loss");
         assertThat(after.metrics().get("loss")).isLessThan(before.metrics().get("loss") / 2);
         assertThat(after.metrics().get("f1")).isGreaterThan(0.7);
+    }
+
+    @Test
+    void aKeptTrunkGivesTheSameAnswers() {
+        AdapterConfig upper = new Pfeiffer(8, Activation.RELU, LayerSelection.of(List.of(2)));
+        Recipe anew = recipe(upper, Samples.train(3, 2e-2, 64));
+        Recipe kept = anew.withTrain(anew.train().withCacheTrunk(true));
+        AdapterState initial = MaskComputation.compute(base, anew, DATA, ProgressListener.none())
+                .state();
+        List<TrainingCurves.EpochPoint> one = new AdapterTraining(base, anew, initial, DATA)
+                .run(TrainingListener.none(), Optional.empty())
+                .curves()
+                .epochs();
+        List<TrainingCurves.EpochPoint> other = new AdapterTraining(base, kept, initial, DATA)
+                .run(TrainingListener.none(), Optional.empty())
+                .curves()
+                .epochs();
+        assertThat(other)
+                .usingRecursiveComparison()
+                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : 1, Double.class)
+                .isEqualTo(one);
+    }
+
+    private static Recipe recipe(AdapterConfig adapter, TrainConfig train) {
+        return Samples.recipe(
+                new TaskConfig(TaskKind.QUESTION_ANSWERING, 16, Optional.empty(), new AnswerSettings(6, 5)),
+                adapter,
+                new PruningConfig(PruningMethod.SNIP, 0.5, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
+                train,
+                7);
     }
 
     /** Contexts of 14 random words, of which two in a row answer a question of one word. */

@@ -62,7 +62,7 @@ class RecordedGradientTest {
 
     @Test
     void norDoesOneWithWeightsAndSmoothing(@TempDir Path folder) {
-        TrainConfig train = Samples.train(1, 1e-3, 512).withLoss(new ClassWeights.Balanced(), 0.2);
+        TrainConfig train = Samples.train(1, 1e-3, 512).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0.2));
         unchanged(folder, Samples.memorised(12, 2), Samples.recipe(Samples.LORA, PruningMethod.RANDOM, 0, train));
     }
 

@@ -113,16 +113,11 @@ final class Samples {
         return new TrainConfig(
                 epochs,
                 batchTokens,
-                rate,
-                0.1,
-                0.9,
-                0.98,
-                0.1,
-                LearningRateSchedule.LINEAR,
-                1,
-                dropout,
+                OptimiserConfig.DEFAULTS.withLearningRate(rate),
+                LossConfig.DEFAULTS.withDropout(dropout),
                 patience,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                false);
     }
 
     /** Random words under random labels: nothing but memory helps. Dev and test are the training split. */

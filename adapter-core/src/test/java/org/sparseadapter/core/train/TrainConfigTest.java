@@ -22,6 +22,12 @@ class TrainConfigTest {
 
     private static TrainConfig config(int epochs, double rate, double beta2, Duration every) {
         return new TrainConfig(
-                epochs, 64, rate, 0.1, 0.9, beta2, 0.1, LearningRateSchedule.LINEAR, 1, 0, OptionalInt.empty(), every);
+                epochs,
+                64,
+                new OptimiserConfig(rate, 0.1, 0.9, beta2, 0.1, LearningRateSchedule.LINEAR, 1),
+                LossConfig.DEFAULTS,
+                OptionalInt.empty(),
+                every,
+                false);
     }
 }
