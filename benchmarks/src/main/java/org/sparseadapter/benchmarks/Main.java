@@ -36,7 +36,7 @@ final class Main implements Callable<Integer> {
     @Option(names = "--rows", description = "sentences of the epoch (default ${DEFAULT-VALUE})")
     private int rows = 1000;
 
-    @Option(names = "--only", description = "steps, scores or epoch; all where it is absent")
+    @Option(names = "--only", description = "steps, scores, trunk or epoch; all where it is absent")
     private Optional<String> only = Optional.empty();
 
     @Option(names = "--cola", description = "training split of CoLA; default: " + COLA + " here or above")
@@ -79,6 +79,9 @@ final class Main implements Callable<Integer> {
         }
         if (wanted("scores")) {
             sections.add(ScoringSection.measure(exact, Math.max(1, rounds / 2)));
+        }
+        if (wanted("trunk")) {
+            sections.add(TrunkSection.measure(exact, Math.max(1, rounds / 2)));
         }
         if (wanted("epoch")) {
             cola().ifPresentOrElse(

@@ -20,6 +20,8 @@ final class Workload {
     /** Tokens of each. */
     static final int TOKENS = 64;
 
+    private static final String NO_PRUNING = "{\"method\": \"random\", \"sparsity\": 0}";
+
     private static final List<String> LABELS = List.of("no", "yes");
 
     // Each is one token of the vocabulary.
@@ -48,17 +50,17 @@ final class Workload {
 
     /** LoRA of rank 8 on queries and values, one epoch, batches of {@code TEXTS * TOKENS} tokens. */
     static Recipe recipe(String pruning) {
-        return recipe(pruning, TEXTS * TOKENS);
+        return recipe("\"all\"", pruning, 1, TEXTS * TOKENS);
     }
 
-    private static Recipe recipe(String pruning, int batchTokens) {
+    private static Recipe recipe(String layers, String pruning, int epochs, int batchTokens) {
         return RecipeJson.read(
                 """
                 {"base": "%s", "dataset": "made-up", "task": {"kind": "classification", "maxTokens": %d},
-                 "adapter": {"kind": "lora", "rank": 8}, "pruning": %s,
-                 "train": {"epochs": 1, "batchTokens": %d}, "seed": 1}
+                 "adapter": {"kind": "lora", "rank": 8, "layers": %s}, "pruning": %s,
+                 "train": {"epochs": %d, "batchTokens": %d}, "seed": 1}
                 """
-                        .formatted(ModelFiles.ID, TOKENS, pruning, batchTokens));
+                        .formatted(ModelFiles.ID, TOKENS, layers, pruning, epochs, batchTokens));
     }
 
     /** Nothing is pruned. */
@@ -68,6 +70,11 @@ final class Workload {
 
     /** Nothing is pruned, and a batch has at most so many tokens. */
     static Recipe dense(int batchTokens) {
-        return recipe("{\"method\": \"random\", \"sparsity\": 0}", batchTokens);
+        return recipe("\"all\"", NO_PRUNING, 1, batchTokens);
+    }
+
+    /** Nothing is pruned, and the lower half of the six layers is left alone. */
+    static Recipe upperHalf(int epochs) {
+        return recipe("[3, 4, 5]", NO_PRUNING, epochs, TEXTS * TOKENS);
     }
 }
