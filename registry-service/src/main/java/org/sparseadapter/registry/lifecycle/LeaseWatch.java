@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -18,13 +19,16 @@ import org.sparseadapter.registry.work.WorkConfig;
 import org.sparseadapter.registry.work.WorkRepository;
 
 /**
- * Takes work back from workers that fell silent. While this process or its database was away nobody could be heard, so
- * whoever works then gets a whole lease to speak up before silence counts.
+ * Takes work back from workers that fell silent. While this process or its database was away, or this process was held up,
+ * nobody could be heard, so whoever works then gets a whole lease to speak up before silence counts.
  */
 @ApplicationScoped
 public class LeaseWatch {
     private static final Logger LOG = Logger.getLogger(LeaseWatch.class);
     private static final int PAGE = 100;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** How often a worker speaks up within a lease: held up for longer than one turn, the next may be unheard too. */
+    private static final int BEATS_PER_LEASE = 3;
 
     private final WorkRepository works;
     private final VersionRepository versions;
@@ -32,6 +36,7 @@ public class LeaseWatch {
     private final Failures failures;
     private final WorkConfig config;
     private final Clock clock;
+    private final Attention attention;
     private volatile boolean stopping;
     private volatile boolean deaf;
 
@@ -48,6 +53,7 @@ public class LeaseWatch {
         this.failures = failures;
         this.config = config;
         this.clock = clock;
+        this.attention = new Attention(PERIOD.plus(config.lease().dividedBy(BEATS_PER_LEASE)), clock.instant());
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,6 +69,10 @@ public class LeaseWatch {
     public void look() {
         if (stopping) {
             return;
+        }
+        if (attention.lapsed(clock.instant())) {
+            LOG.info("held up: whoever works gets a whole lease to speak up");
+            deaf = true;
         }
         List<Work> expired;
         try {

@@ -10,20 +10,43 @@ import static org.sparseadapter.registry.Callers.trainer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.work.WorkItem;
+import org.sparseadapter.registry.version.VersionRepository;
+import org.sparseadapter.registry.work.WorkConfig;
+import org.sparseadapter.registry.work.WorkRepository;
 
 @QuarkusTest
 class LeaseIT {
     @Inject
     Shop shop;
+
+    @Inject
+    WorkRepository works;
+
+    @Inject
+    VersionRepository versions;
+
+    @Inject
+    LockedWork locks;
+
+    @Inject
+    Failures failures;
+
+    @Inject
+    WorkConfig config;
 
     private final Bus bus = new Bus();
     private String tenant;
@@ -85,6 +108,22 @@ class LeaseIT {
         assertThat(Shop.version(tenant, "bot", 1).getString("reason")).contains("fell silent", "3 tries");
         await().untilAsserted(() ->
                 assertThat(bus.of("version-changed", tenant + "/bot/1")).hasSize(1));
+    }
+
+    @Test
+    void whileTheWatchWasHeldUpSilenceDoesNotCount() {
+        Shop.submitted(tenant, "bot", "");
+        WorkItem item = new Worker(bus, tenant, "bot", 1).claim(Stage.MASK);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        LeaseWatch watch = new LeaseWatch(works, versions, locks, failures, config, clock(now));
+        now.updateAndGet(before -> before.plus(config.lease().multipliedBy(3)));
+        watch.look();
+        Worker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(204);
+
+        // By that clock this heartbeat was long ago, and this time the watch was there to hear another.
+        now.updateAndGet(before -> before.plusSeconds(1));
+        watch.look();
+        Worker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(409);
     }
 
     @Test
@@ -155,5 +194,24 @@ class LeaseIT {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(Shop.version(busy, "bot0", 1).getString("state"))
                         .isEqualTo("CANCELLED"));
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 }
