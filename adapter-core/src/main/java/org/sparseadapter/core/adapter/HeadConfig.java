@@ -72,8 +72,12 @@ public record HeadConfig(
                 throw new IllegalArgumentException(
                         "task.kind is " + kind.word() + ", but " + base.id() + " has no decoder to write with");
             }
+            if (!base.writes()) {
+                throw new IllegalArgumentException(
+                        "task.kind is " + kind.word() + ", but " + base.id() + " has no token head to write with");
+            }
             int longest = ((GenerationSettings) settings).maxLength();
-            if (longest > base.maxTokens() + 1) {
+            if (longest > base.mostWritten()) {
                 throw new IllegalArgumentException("task.maxLength is " + longest + ", but " + base.id()
                         + " has positions for " + base.maxTokens() + " tokens");
             }

@@ -25,6 +25,11 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
         return 0;
     }
 
+    /** Whether a model with these tensors can say which token comes next. */
+    default boolean writes(Set<String> tensors) {
+        return false;
+    }
+
     int hidden();
 
     int intermediate();

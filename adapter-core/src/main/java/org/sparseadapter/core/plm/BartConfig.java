@@ -139,6 +139,11 @@ record BartConfig(
     }
 
     @Override
+    public boolean writes(Set<String> tensors) {
+        return tied || tensors.contains(BartNames.TOKEN_HEAD);
+    }
+
+    @Override
     public Pooling defaultPooling(Set<String> tensors) {
         return Pooling.LAST;
     }

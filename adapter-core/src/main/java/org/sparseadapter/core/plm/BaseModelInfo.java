@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param vocabulary number of token ids
  * @param maxTokens longest sequence that has position embeddings, special tokens included
  * @param defaultPooling pooling to use when a recipe names none
+ * @param writes whether it writes text: it has a decoder, and a head that says which token comes next
  */
 public record BaseModelInfo(
         String id,
@@ -29,7 +30,8 @@ public record BaseModelInfo(
         int intermediate,
         int vocabulary,
         int maxTokens,
-        Pooling defaultPooling) {
+        Pooling defaultPooling,
+        boolean writes) {
 
     public BaseModelInfo {
         Objects.requireNonNull(id, "id");
@@ -43,6 +45,9 @@ public record BaseModelInfo(
         if (decoderLayers < 0 || decoderLayers >= layers) {
             throw new IllegalArgumentException("decoderLayers must be in [0, layers), found " + decoderLayers);
         }
+        if (writes && decoderLayers == 0) {
+            throw new IllegalArgumentException("a model without a decoder writes nothing");
+        }
     }
 
     /**
@@ -52,6 +57,14 @@ public record BaseModelInfo(
      */
     public static BaseModelInfo of(ModelSource source) {
         return ModelFiles.open(source).info();
+    }
+
+    /**
+     * The most tokens of a text that it can write, the decoder's start token included. One more than it has positions: the
+     * last token is not read again.
+     */
+    public int mostWritten() {
+        return maxTokens + 1;
     }
 
     /** Whether a layer, counted from 0 over encoder and decoder, is one of the decoder's, which have cross-attention. */

@@ -42,7 +42,8 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
                 config.intermediate(),
                 config.vocabulary(),
                 config.maxTokens(),
-                pooling);
+                pooling,
+                config.writes(tensors.keySet()));
         return new ModelFiles(config, tensors, info);
     }
 

@@ -18,7 +18,7 @@ class AdapterFormTest {
     private static final int HIDDEN = 6;
     private static final int ROWS = 5;
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, HIDDEN, 12, 100, 32, Pooling.MEAN);
+            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, HIDDEN, 12, 100, 32, Pooling.MEAN, false);
     private static final Site FFN = new Site(0, SitePoint.FFN_OUTPUT);
 
     private final float[][] input = random(1);

@@ -15,7 +15,7 @@ import org.sparseadapter.core.plm.Pooling;
 class AdapterInitialiserTest {
 
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, 8, 16, 100, 32, Pooling.MEAN);
+            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, 8, 16, 100, 32, Pooling.MEAN, false);
 
     @Test
     void pfeifferHasOneBottleneckPerLayer() {

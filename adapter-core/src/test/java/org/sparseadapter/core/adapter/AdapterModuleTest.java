@@ -17,7 +17,7 @@ class AdapterModuleTest {
 
     private static final String DOWN = "layer.0.ffn_output.down.weight";
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, 4, 8, 100, 32, Pooling.MEAN);
+            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, 4, 8, 100, 32, Pooling.MEAN, false);
 
     @Test
     void valuesComeBackAsTheyWentIn() {

@@ -21,7 +21,7 @@ class FusionTest {
     private static final int HIDDEN = 5;
     private static final int ROWS = 3;
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, HIDDEN, 8, 100, 32, Pooling.MEAN);
+            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, HIDDEN, 8, 100, 32, Pooling.MEAN, false);
     private static final Site BOTH = new Site(1, SitePoint.FFN_OUTPUT);
     private static final Site FIRST_ALONE = new Site(0, SitePoint.ATTENTION_OUTPUT);
 

@@ -188,6 +188,17 @@ class MamTest {
 
     private static BaseModelInfo base(int layers, int decoderLayers, int hidden) {
         return new BaseModelInfo(
-                "tiny", "bart", "sha256:00", 1000, layers, decoderLayers, hidden, 4 * hidden, 100, 32, Pooling.MEAN);
+                "tiny",
+                "bart",
+                "sha256:00",
+                1000,
+                layers,
+                decoderLayers,
+                hidden,
+                4 * hidden,
+                100,
+                32,
+                Pooling.MEAN,
+                decoderLayers > 0);
     }
 }

@@ -52,6 +52,6 @@ class BaseFitTest {
     }
 
     private static BaseModelInfo base(String digest, int hidden) {
-        return new BaseModelInfo("tiny", "bert", digest, 1_000, 1, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN);
+        return new BaseModelInfo("tiny", "bert", digest, 1_000, 1, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
     }
 }

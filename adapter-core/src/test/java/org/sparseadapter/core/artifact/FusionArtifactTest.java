@@ -212,6 +212,6 @@ class FusionArtifactTest {
     }
 
     private static BaseModelInfo base(String digest, int hidden) {
-        return new BaseModelInfo("tiny", "bert", digest, 1_000, 2, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN);
+        return new BaseModelInfo("tiny", "bert", digest, 1_000, 2, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
     }
 }

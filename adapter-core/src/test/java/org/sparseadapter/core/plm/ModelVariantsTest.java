@@ -67,6 +67,7 @@ class ModelVariantsTest {
     void withoutPoolerTheFirstRowIsTaken() throws IOException {
         copy("roberta-tiny", name -> name.startsWith("pooler") ? List.of() : List.of(name));
         assertThat(info().defaultPooling()).isEqualTo(Pooling.CLS);
+        assertThat(info().writes()).isFalse();
     }
 
     @Test
@@ -108,6 +109,7 @@ class ModelVariantsTest {
                 name -> List.of(name.replace("model.", "").replace("shared.weight", "decoder.embed_tokens.weight")));
         assertLogits();
         assertThat(info().digest()).isEqualTo(info("bart-tiny").digest());
+        assertThat(info().writes()).isTrue();
     }
 
     @Test
@@ -128,6 +130,7 @@ class ModelVariantsTest {
                                 "lm_head.weight")
                         : List.of(name));
         config(json -> json.put("tie_word_embeddings", false));
+        assertThat(info().writes()).isTrue();
         assertLogits();
     }
 
@@ -137,6 +140,7 @@ class ModelVariantsTest {
         config(json -> json.put("tie_word_embeddings", false));
         try (BaseModel model = load();
                 NDManager scope = model.manager().newSubManager()) {
+            assertThat(model.info().writes()).isFalse();
             NDArray states = model.encoder().encode(tokens(5), BARE, scope, false);
             assertThatThrownBy(() -> model.encoderDecoder().orElseThrow().tokenLogits(states))
                     .isInstanceOf(BaseModelException.class)

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +107,19 @@ class SequenceTrainingTest {
             assertThatThrownBy(() -> MaskComputation.compute(
                             encoder, recipe(1, PruningMethod.SNIP), DATA, ProgressListener.none()))
                     .hasMessageContaining("has no decoder to write with");
+        }
+    }
+
+    @Test
+    void aDecoderWithoutATokenHeadIsRefused(@TempDir Path folder) throws IOException {
+        ModelSource mute = TinyModel.BART.install(folder);
+        ObjectMapper json = new ObjectMapper();
+        File file = folder.resolve("config.json").toFile();
+        json.writeValue(file, ((ObjectNode) json.readTree(file)).put("tie_word_embeddings", false));
+        try (BaseModel model = BaseModel.load(mute, Device.cpu())) {
+            assertThatThrownBy(() -> MaskComputation.compute(
+                            model, recipe(1, PruningMethod.SNIP), DATA, ProgressListener.none()))
+                    .hasMessageContaining("has no token head to write with");
         }
     }
 

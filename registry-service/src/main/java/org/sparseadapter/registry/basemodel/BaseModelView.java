@@ -47,7 +47,7 @@ public record BaseModelView(
                 model.maxTokens(),
                 model.defaultPooling(),
                 Stream.of(TaskKind.values())
-                        .filter(kind -> kind != TaskKind.SEQUENCE_TO_SEQUENCE || model.decoderLayers() > 0)
+                        .filter(kind -> kind != TaskKind.SEQUENCE_TO_SEQUENCE || model.writes())
                         .toList());
     }
 }

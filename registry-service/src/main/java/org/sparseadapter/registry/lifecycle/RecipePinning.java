@@ -4,7 +4,6 @@ package org.sparseadapter.registry.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sparseadapter.core.artifact.Digests;
@@ -12,7 +11,6 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.basemodel.BaseModels;
 import org.sparseadapter.registry.dataset.Dataset;
@@ -46,7 +44,7 @@ public class RecipePinning {
     public PinnedRecipe pin(String tenant, Recipe recipe) {
         BaseModelInfo base = base(recipe);
         Dataset dataset = dataset(tenant, recipe.dataset());
-        checkFit(recipe, base, dataset);
+        RecipeFit.check(recipe, base, dataset);
         List<PinnedPart> used = parts.find(tenant, recipe, base);
         Recipe pinned = recipe.withDataset(recipe.dataset().pinned(dataset.digest()))
                 .withParts(IntStream.range(0, used.size())
@@ -67,26 +65,6 @@ public class RecipePinning {
         Optional<Dataset> found = datasets.held(tenant, ref.name(), ref.digest());
         return found.orElseThrow(() -> new InvalidInputException(
                 "dataset", "there is no dataset \"" + ref + "\"; upload its splits and seal it first"));
-    }
-
-    private static void checkFit(Recipe recipe, BaseModelInfo base, Dataset dataset) {
-        TaskKind kind = recipe.task().kind();
-        if (!kind.name().equalsIgnoreCase(dataset.kind())) {
-            throw new InvalidInputException(
-                    "task.kind",
-                    "the dataset is for " + dataset.kind().toLowerCase(Locale.ROOT) + ", found " + kind.word());
-        }
-        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE && base.decoderLayers() == 0) {
-            throw new InvalidInputException(
-                    "task.kind",
-                    "found " + kind.word() + ", but the base model " + base.id() + " has no decoder to write with");
-        }
-        if (recipe.task().maxTokens() > base.maxTokens()) {
-            throw new InvalidInputException(
-                    "task.maxTokens",
-                    "expected at most " + base.maxTokens() + ", what the base model reads, found "
-                            + recipe.task().maxTokens());
-        }
     }
 
     private static String canonical(Recipe recipe) {

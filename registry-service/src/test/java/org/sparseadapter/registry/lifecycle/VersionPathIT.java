@@ -3,6 +3,7 @@ package org.sparseadapter.registry.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.sparseadapter.registry.Callers.newTenant;
@@ -11,6 +12,7 @@ import static org.sparseadapter.registry.Callers.trainer;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.work.WorkItem;
+import org.sparseadapter.registry.Datasets;
 
 @QuarkusTest
 class VersionPathIT {
@@ -162,6 +165,19 @@ class VersionPathIT {
     }
 
     @Test
+    void weightsOfClassesAreForTheLabelsOfTheDataset() {
+        Datasets.make(tenant, "mail");
+        String recipe = Shop.recipe("").replace("intents", "mail").replace("\"seed\": 7", "\"train\": %s");
+        refused(recipe.formatted("{\"classWeights\": {\"greeting\": 2, \"spam\": 1}}"), "train.classWeights")
+                .body("errors[0].problem", containsString("[farewell, greeting], found weights for [greeting, spam]"));
+        refused(recipe.formatted("{\"classWeights\": {\"greeting\": 2}}"), "train.classWeights");
+        trainer(tenant).get("/v1/adapters/bot/versions/1").then().statusCode(404);
+        Shop.submit(tenant, "bot", recipe.formatted("{\"classWeights\": {\"greeting\": 2, \"farewell\": 1}}"), Map.of())
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
     void whatCannotBeFollowedIsRefusedByItsField() {
         refused("{\"base\": \"gpt-9\", \"dataset\": \"intents\", \"adapter\": {\"kind\": \"none\"}}", "base");
         refused("{\"base\": \"minilm-l6\", \"dataset\": \"nothing\", \"adapter\": {\"kind\": \"none\"}}", "dataset");
@@ -179,8 +195,8 @@ class VersionPathIT {
                 .contentType("application/problem+json");
     }
 
-    private void refused(String recipe, String field) {
-        Shop.submit(tenant, "bot", recipe, Map.of())
+    private ValidatableResponse refused(String recipe, String field) {
+        return Shop.submit(tenant, "bot", recipe, Map.of())
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
