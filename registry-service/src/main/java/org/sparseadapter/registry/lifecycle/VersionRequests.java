@@ -75,7 +75,7 @@ public class VersionRequests {
     }
 
     private static VersionRef repeated(Version before, Recipe recipe) {
-        if (!before.recipeDigest().equals(RecipePinning.digest(recipe))) {
+        if (!StoredRecipe.isAskedForBy(before, recipe)) {
             throw new InvalidInputException(
                     "Idempotency-Key", "was used for version " + before.number() + " with another recipe");
         }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,24 @@ class FusionIT {
     private void made(String adapter, String config) {
         Shop.submit(tenant, adapter, Shop.recipeOf(config), Map.of()).then().statusCode(202);
         new Worker(bus, tenant, adapter, 1).play(0.9, "READY");
+    }
+
+    @Test
+    void aRepeatedRequestMeansThePartsThatItNamedThen() {
+        Map<String, String> key = Map.of("Idempotency-Key", "order-3");
+        String red = Shop.version(tenant, "red", 1).getString("artifact.digest");
+        for (String first : List.of("red@1", "red@1@" + red)) {
+            Shop.submit(tenant, "fused", recipe(first, "blue@1"), key)
+                    .then()
+                    .statusCode(202)
+                    .body("version", equalTo(1));
+        }
+        for (String other : List.of(recipe("blue@1", "red@1"), recipe("red@1@" + OTHER_DIGEST, "blue@1"))) {
+            Shop.submit(tenant, "fused", other, key)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("Idempotency-Key"));
+        }
     }
 
     private ValidatableResponse fuse(String first, String second) {

@@ -108,6 +108,20 @@ public class Shop {
         return found.stream().map(String.class::cast);
     }
 
+    /** Makes a stored version what a release left that knew neither of the weights of classes nor of smoothed labels. */
+    @Transactional
+    public void storedByAnEarlierRelease(String tenant, String adapter, int number) {
+        database.createNativeQuery(
+                        """
+                        update adapter_version set recipe_digest = 'sha256:of another form', recipe = (recipe::jsonb
+                        #- array['train', 'classWeights'] #- array['train', 'labelSmoothing'])::text
+                        where tenant = :tenant and adapter = :adapter and number = :number""")
+                .setParameter("tenant", tenant)
+                .setParameter("adapter", adapter)
+                .setParameter("number", number)
+                .executeUpdate();
+    }
+
     /** Lets the lease of a version's running work run out now. */
     @Transactional
     public void expireLease(String tenant, String adapter, int number) {

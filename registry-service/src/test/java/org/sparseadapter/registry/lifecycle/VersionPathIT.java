@@ -165,6 +165,29 @@ class VersionPathIT {
     }
 
     @Test
+    void aRequestIsStillRepeatedAfterRecipesGainedFields() {
+        Map<String, String> key = Map.of("Idempotency-Key", "order-18");
+        Shop.submit(tenant, "bot", Shop.recipe(GATE), key).then().statusCode(202);
+        shop.storedByAnEarlierRelease(tenant, "bot", 1);
+        assertThat(Shop.version(tenant, "bot", 1).getMap("recipe.train")).doesNotContainKey("labelSmoothing");
+
+        Shop.submit(tenant, "bot", Shop.recipe(GATE), key)
+                .then()
+                .statusCode(202)
+                .body("version", equalTo(1));
+        for (String other : List.of(
+                Shop.recipe(""),
+                Shop.recipe(GATE).replace("\"seed\": 7", "\"seed\": 8"),
+                Shop.recipe(GATE).replace("\"seed\": 7", "\"seed\": 7, \"train\": {\"labelSmoothing\": 0.1}"),
+                Shop.recipe(GATE).replace("intents", "intents@sha256:" + "0".repeat(64)))) {
+            Shop.submit(tenant, "bot", other, key)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("Idempotency-Key"));
+        }
+    }
+
+    @Test
     void weightsOfClassesAreForTheLabelsOfTheDataset() {
         Datasets.make(tenant, "mail");
         String recipe = Shop.recipe("").replace("intents", "mail").replace("\"seed\": 7", "\"train\": %s");
