@@ -24,6 +24,7 @@ import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
@@ -42,11 +43,11 @@ import org.sparseadapter.events.work.LiveArtifact;
 import org.sparseadapter.events.work.WorkItem;
 import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.settings.PlatformSettings;
-import org.sparseadapter.testkit.EmbeddedModels;
 import org.sparseadapter.testkit.EventTap;
 import org.sparseadapter.testkit.StubRegistry;
 import org.sparseadapter.testkit.StubRegistryResource;
 import org.sparseadapter.testkit.ToyTask;
+import org.sparseadapter.testkit.ToyWriting;
 
 @QuarkusTest
 @QuarkusTestResource(StubRegistryResource.class)
@@ -99,6 +100,24 @@ class EvaluateStageTest {
     }
 
     @Test
+    void measuresWhatAnEncoderWithADecoderWrites() throws IOException {
+        BaseModelInfo base = ToyWriting.install(settings.modelsFolder());
+        Recipe recipe = RecipeJson.read(ToyWriting.recipe(1));
+        TaskData data = ToyWriting.data();
+        String artifact = artifact(recipe, data, base);
+        AdapterEvaluated event =
+                evaluated(offer(recipe, data, artifact, Optional.of(new LiveArtifact(3, artifact)), base));
+
+        assertThat(event.dev()).containsOnlyKeys("rouge1", "rouge2", "rougeL", "exactMatch", "loss");
+        // The same four rows in both splits, and the same artifact beside it.
+        assertThat(event.test()).isEqualTo(event.dev());
+        assertThat(event.live().orElseThrow().dev()).isEqualTo(event.dev());
+        EvaluationReport report = EvaluationReport.fromJson(new ObjectMapper()
+                .readTree(registry.blob(TENANT, event.reportDigest()).orElseThrow()));
+        assertThat(report.dev().rows()).isEqualTo(4);
+    }
+
+    @Test
     void comparesOnlyWhatTellsTheSameLabelsApart() {
         TaskData data = ToyTask.data();
         TaskData others = new TaskData(data.train(), data.dev(), data.test(), List.of("food", "sports", "weather"));
@@ -147,8 +166,12 @@ class EvaluateStageTest {
     }
 
     private String artifact(Recipe recipe, TaskData data) {
+        return artifact(recipe, data, minilm());
+    }
+
+    private String artifact(Recipe recipe, TaskData data, BaseModelInfo base) {
         AdapterState state = MaskComputation.compute(
-                        models.require(EmbeddedModels.MINILM, baseDigest()), recipe, data, ProgressListener.none())
+                        models.require(base.id(), base.digest()), recipe, data, ProgressListener.none())
                 .state();
         return registry.put(
                 TENANT,
@@ -161,6 +184,11 @@ class EvaluateStageTest {
     }
 
     private WorkItem offer(Recipe recipe, TaskData data, String artifactDigest, Optional<LiveArtifact> live) {
+        return offer(recipe, data, artifactDigest, live, minilm());
+    }
+
+    private WorkItem offer(
+            Recipe recipe, TaskData data, String artifactDigest, Optional<LiveArtifact> live, BaseModelInfo base) {
         WorkItem item = new WorkItem(
                 UUID.randomUUID(),
                 new VersionRef(TENANT, "toy", 4),
@@ -168,7 +196,7 @@ class EvaluateStageTest {
                 1,
                 Duration.ofSeconds(30),
                 RecipeJson.write(recipe),
-                baseDigest(),
+                base.digest(),
                 ToyTask.store(registry, TENANT, data),
                 Optional.empty(),
                 Optional.of(artifactDigest),
@@ -178,7 +206,7 @@ class EvaluateStageTest {
         return item;
     }
 
-    private String baseDigest() {
-        return new ModelFolder(settings.modelsFolder()).list().get(0).digest();
+    private BaseModelInfo minilm() {
+        return new ModelFolder(settings.modelsFolder()).list().get(0);
     }
 }

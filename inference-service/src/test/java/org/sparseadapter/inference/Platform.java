@@ -83,7 +83,12 @@ public class Platform {
 
     /** Stores these bytes as a version's artifact. */
     public Published publish(String tenant, String adapter, int version, byte[] artifact) {
-        Published made = new Published(tenant, adapter, version, Digests.sha256(artifact), base.digest());
+        return publish(tenant, adapter, version, artifact, base);
+    }
+
+    /** The same over another base model. */
+    public Published publish(String tenant, String adapter, int version, byte[] artifact, BaseModelInfo over) {
+        Published made = new Published(tenant, adapter, version, Digests.sha256(artifact), over.digest());
         put("/internal/v1/tenants/" + tenant + "/blobs/" + made.digest(), artifact);
         ServableVersion servable = new ServableVersion(
                 new VersionRef(tenant, adapter, version), VersionState.READY, made.digest(), made.baseDigest());

@@ -24,6 +24,7 @@ import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
@@ -42,11 +43,11 @@ import org.sparseadapter.events.work.Heartbeat;
 import org.sparseadapter.events.work.WorkItem;
 import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.settings.PlatformSettings;
-import org.sparseadapter.testkit.EmbeddedModels;
 import org.sparseadapter.testkit.EventTap;
 import org.sparseadapter.testkit.StubRegistry;
 import org.sparseadapter.testkit.StubRegistryResource;
 import org.sparseadapter.testkit.ToyTask;
+import org.sparseadapter.testkit.ToyWriting;
 
 @QuarkusTest
 @QuarkusTestResource(StubRegistryResource.class)
@@ -182,13 +183,49 @@ class TrainStageTest {
                 .isEmpty());
     }
 
+    @Test
+    void trainsAnEncoderWithADecoderToWrite() throws IOException {
+        BaseModelInfo base = ToyWriting.install(settings.modelsFolder());
+        Recipe recipe = RecipeJson.read(ToyWriting.recipe(30));
+        TaskData data = ToyWriting.data();
+        AdapterState initial = initial(recipe, data, base);
+        WorkItem item = offer(recipe, data, initial, 1, Optional.empty(), base);
+
+        AdapterTrained event = await().atMost(SOON)
+                .until(
+                        () -> trained.seen(
+                                AdapterTrained.class, found -> found.workId().equals(item.workId())),
+                        found -> found.size() == 1)
+                .get(0);
+        AdapterState state = ArtifactReader.read(
+                        registry.blob(TENANT, event.artifactDigest()).orElseThrow())
+                .state();
+        assertThat(state.head().kind()).isEqualTo(TaskKind.SEQUENCE_TO_SEQUENCE);
+        assertThat(state.head().settings()).isEqualTo(recipe.task().settings());
+        assertThat(state.baseDigest()).isEqualTo(base.digest());
+        assertThat(state.densities()).isEqualTo(initial.densities());
+        TrainingCurves curves = TrainingCurves.fromJson(new ObjectMapper()
+                .readTree(registry.blob(TENANT, event.curvesDigest()).orElseThrow()));
+        assertThat(event.finalLoss()).isLessThan(curves.steps().get(0).loss() - 1);
+        await().atMost(SOON).until(() -> !progress.seen(
+                        WorkProgress.class,
+                        told -> told.workId().equals(item.workId())
+                                && told.dev()
+                                        .containsKey(TaskMetrics.of(TaskKind.SEQUENCE_TO_SEQUENCE)
+                                                .get(0)))
+                .isEmpty());
+    }
+
     private AdapterState initial(int epochs) {
         return initial(RecipeJson.read(ToyTask.recipe(epochs)), ToyTask.data());
     }
 
     private AdapterState initial(Recipe recipe, TaskData data) {
-        return MaskComputation.compute(
-                        models.require(EmbeddedModels.MINILM, baseDigest()), recipe, data, ProgressListener.none())
+        return initial(recipe, data, minilm());
+    }
+
+    private AdapterState initial(Recipe recipe, TaskData data, BaseModelInfo base) {
+        return MaskComputation.compute(models.require(base.id(), base.digest()), recipe, data, ProgressListener.none())
                 .state();
     }
 
@@ -198,6 +235,16 @@ class TrainStageTest {
 
     private WorkItem offer(
             Recipe recipe, TaskData data, AdapterState initial, int attempt, Optional<String> checkpoint) {
+        return offer(recipe, data, initial, attempt, checkpoint, minilm());
+    }
+
+    private WorkItem offer(
+            Recipe recipe,
+            TaskData data,
+            AdapterState initial,
+            int attempt,
+            Optional<String> checkpoint,
+            BaseModelInfo base) {
         String initialDigest = registry.put(
                 TENANT,
                 ArtifactWriter.write(
@@ -209,7 +256,7 @@ class TrainStageTest {
                 attempt,
                 Duration.ofSeconds(1),
                 RecipeJson.write(recipe),
-                baseDigest(),
+                base.digest(),
                 ToyTask.store(registry, TENANT, data),
                 Optional.of(initialDigest),
                 Optional.empty(),
@@ -219,7 +266,7 @@ class TrainStageTest {
         return item;
     }
 
-    private String baseDigest() {
-        return new ModelFolder(settings.modelsFolder()).list().get(0).digest();
+    private BaseModelInfo minilm() {
+        return new ModelFolder(settings.modelsFolder()).list().get(0);
     }
 }
