@@ -31,7 +31,7 @@ final class RecipeFit {
     static void check(Recipe recipe, BaseModelInfo base, Dataset dataset) {
         checkTask(recipe.task().kind(), base, dataset);
         checkLengths(recipe, base);
-        if (recipe.train().classWeights() instanceof ClassWeights.Given given) {
+        if (recipe.train().loss().classWeights() instanceof ClassWeights.Given given) {
             checkWeights(given, dataset);
         }
     }
