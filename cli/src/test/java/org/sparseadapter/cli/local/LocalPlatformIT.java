@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.sparseadapter.cli.client.VersionName;
 import org.sparseadapter.cli.client.VersionView;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionState;
+import org.sparseadapter.testkit.EmbeddedPostgres;
 
 /**
  * The whole platform from its packaged applications: a user's way by the command line, a launcher that is killed,
@@ -64,7 +67,8 @@ class LocalPlatformIT {
                 false,
                 false,
                 Duration.ofMinutes(3),
-                Map.of("sparse-adapter.lease", "6s"));
+                // Kills are to cost little time; claims that a busy machine costs must not end the version.
+                Map.of("sparse-adapter.lease", "6s", "sparse-adapter.tries", "100"));
         try (LocalPlatform platform = LocalPlatform.start(settings, PlatformListener.none())) {
             theNextStartFindsTheData(platform);
             workersMayDieAtAnyStage(platform);
@@ -93,68 +97,71 @@ class LocalPlatformIT {
         assertThat(answer.path("version").intValue()).isEqualTo(1);
     }
 
-    private void workersMayDieAtAnyStage(LocalPlatform platform) throws Exception {
+    /**
+     * A living worker whose heartbeats come late may lose its claim as a dead one does, so attempts have a lower bound and
+     * no upper one. What is waited for before a kill never passes by: nothing is done while its results are not stored.
+     */
+    private void workersMayDieAtAnyStage(LocalPlatform platform) throws IOException {
         RegistryClient registry = registry(platform);
         List.of(LocalService.PRUNING, LocalService.TRAINING, LocalService.EVAL).forEach(platform::kill);
         int number = registry.submit("tiny", recipe(25));
 
-        // Who comes next starts while the one before it is still at work, and finds nothing to do until then.
-        startAndKillWhen(platform, LocalService.PRUNING, () -> running(registry, number, Stage.MASK));
-        CompletableFuture<Void> training = start(platform, LocalService.TRAINING);
-        startAndKillWhen(platform, LocalService.PRUNING, () -> stateOf(registry, number) == VersionState.MASKED);
+        HeldStorage nothing = HeldStorage.whole(platform.databaseUrl());
+        HeldStorage oneCheckpoint = HeldStorage.afterTheFirst(platform.databaseUrl(), Stage.TRAIN);
 
-        killWhen(platform, LocalService.TRAINING, training, () -> running(registry, number, Stage.TRAIN));
-        assertThat(checkpoint(platform, number))
-                .as("a checkpoint before the first kill")
-                .isEmpty();
-        startAndKillWhen(platform, LocalService.TRAINING, () -> checkpoint(platform, number)
-                .isPresent());
-        assertThat(stateOf(registry, number)).isEqualTo(VersionState.MASKED);
-        CompletableFuture<Void> eval = start(platform, LocalService.EVAL);
-        startAndKillWhen(platform, LocalService.TRAINING, () -> stateOf(registry, number) == VersionState.TRAINED);
+        nothing.during(() ->
+                startAndKillWhen(platform, LocalService.PRUNING, () -> attempts(registry, number, Stage.MASK) > 0));
+        startAndKillWhen(platform, LocalService.PRUNING, () -> done(registry, number, Stage.MASK));
 
-        killWhen(platform, LocalService.EVAL, eval, () -> running(registry, number, Stage.EVALUATE));
+        nothing.during(() -> {
+            startAndKillWhen(platform, LocalService.TRAINING, () -> attempts(registry, number, Stage.TRAIN) > 0);
+            assertThat(checkpoint(platform, number))
+                    .as("a checkpoint before the first kill")
+                    .isEmpty();
+        });
+        oneCheckpoint.during(() -> {
+            startAndKillWhen(platform, LocalService.TRAINING, () -> checkpoint(platform, number)
+                    .isPresent());
+            assertThat(registry.version("tiny", number).state()).isEqualTo(VersionState.MASKED);
+        });
+        startAndKillWhen(platform, LocalService.TRAINING, () -> done(registry, number, Stage.TRAIN));
+
+        nothing.during(() ->
+                startAndKillWhen(platform, LocalService.EVAL, () -> attempts(registry, number, Stage.EVALUATE) > 0));
         startAndKillWhen(platform, LocalService.EVAL, () -> registry.version("tiny", number)
                 .settled());
 
         VersionView version = registry.version("tiny", number);
         assertThat(version.state()).as(version.reason()).isEqualTo(VersionState.READY);
-        assertThat(attempts(version, Stage.MASK)).isEqualTo(2);
-        assertThat(attempts(version, Stage.TRAIN)).isEqualTo(3);
-        assertThat(attempts(version, Stage.EVALUATE)).isEqualTo(2);
+        assertThat(attempts(registry, number, Stage.MASK)).isGreaterThanOrEqualTo(2);
+        assertThat(attempts(registry, number, Stage.TRAIN)).isGreaterThanOrEqualTo(3);
+        assertThat(attempts(registry, number, Stage.EVALUATE)).isGreaterThanOrEqualTo(2);
+        patiently().until(() -> everythingIsAnnounced(platform));
         assertThat(ReadyEvents.count(platform.kafkaBootstrapServers(), TENANT + "/tiny/" + number))
                 .isEqualTo(1);
     }
 
-    private static CompletableFuture<Void> start(LocalPlatform platform, LocalService service) {
-        // What is waited for may happen before the service is ready, and then it never will be.
-        return CompletableFuture.runAsync(
-                () -> platform.restart(service), task -> new Thread(task, "start-" + service.label()).start());
-    }
-
     private static void startAndKillWhen(LocalPlatform platform, LocalService service, Callable<Boolean> condition) {
-        killWhen(platform, service, start(platform, service), condition);
-    }
-
-    private static void killWhen(
-            LocalPlatform platform, LocalService service, CompletableFuture<Void> start, Callable<Boolean> condition) {
+        // What is waited for may happen before the service is ready, and then it never will be.
+        CompletableFuture<Void> start = CompletableFuture.runAsync(
+                () -> platform.restart(service), task -> new Thread(task, "start-" + service.label()).start());
         patiently().until(condition);
         platform.kill(service);
         start.handle((done, killedTooEarly) -> done).join();
     }
 
-    private static boolean running(RegistryClient registry, int number, Stage stage) {
-        return stage(registry.version("tiny", number), stage)
-                .filter(each -> "RUNNING".equals(each.path("state").asText()))
+    private static boolean done(RegistryClient registry, int number, Stage stage) {
+        VersionView version = registry.version("tiny", number);
+        assertThat(version.state()).as(version.reason()).isNotEqualTo(VersionState.FAILED);
+        return stage(version, stage)
+                .filter(each -> "DONE".equals(each.path("state").asText()))
                 .isPresent();
     }
 
-    private static VersionState stateOf(RegistryClient registry, int number) {
-        return registry.version("tiny", number).state();
-    }
-
-    private static int attempts(VersionView version, Stage stage) {
-        return stage(version, stage).orElseThrow().path("attempts").intValue();
+    private static int attempts(RegistryClient registry, int number, Stage stage) {
+        return stage(registry.version("tiny", number), stage)
+                .map(each -> each.path("attempts").intValue())
+                .orElse(0);
     }
 
     private static Optional<JsonNode> stage(VersionView version, Stage stage) {
@@ -166,12 +173,25 @@ class LocalPlatformIT {
         return Optional.empty();
     }
 
-    private static Optional<String> checkpoint(LocalPlatform platform, int number) throws Exception {
-        try (Connection connection = DriverManager.getConnection(platform.databaseUrl(), "postgres", "");
+    private static Optional<String> checkpoint(LocalPlatform platform, int number) {
+        return queried(
+                platform,
+                "select w.checkpoint from work w join adapter_version v on v.id = w.version_id where w.stage = 'TRAIN'"
+                        + " and w.checkpoint is not null and v.number = " + number);
+    }
+
+    private static boolean everythingIsAnnounced(LocalPlatform platform) {
+        return queried(platform, "select topic from outbox").isEmpty();
+    }
+
+    private static Optional<String> queried(LocalPlatform platform, String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        platform.databaseUrl(), EmbeddedPostgres.USER, EmbeddedPostgres.USER);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select w.checkpoint from work w join adapter_version v"
-                        + " on v.id = w.version_id where w.stage = 'TRAIN' and v.number = " + number)) {
-            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 
@@ -180,7 +200,7 @@ class LocalPlatformIT {
         return new RegistryClient(new org.sparseadapter.cli.client.Connection(platform.registryUrl(), () -> token));
     }
 
-    private static JsonNode recipe(int epochs) throws Exception {
+    private static JsonNode recipe(int epochs) throws IOException {
         return JSON.readTree(
                 """
                 {"base": "minilm-l6", "dataset": "tiny", "adapter": {"kind": "pfeiffer", "bottleneck": 8},
@@ -214,7 +234,7 @@ class LocalPlatformIT {
 
     private static ConditionFactory patiently() {
         return Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(50))
                 .pollDelay(Duration.ZERO);
     }
