@@ -30,7 +30,13 @@ final class EpochSection {
 
     private EpochSection() {}
 
-    static Section measure(BaseModel base, Path train, int rows, int rounds) {
+    /**
+     * Measures.
+     *
+     * @param base computes in single precision
+     * @param half trains as the services do
+     */
+    static Section measure(BaseModel base, BaseModel half, Path train, int rows, int rounds) {
         List<Example> sentences = read(train).stream().limit(rows).toList();
         List<Example> padded = padded(base, sentences);
         TaskData packedData = new TaskData(sentences, List.of(), List.of(), LABELS);
@@ -42,9 +48,12 @@ final class EpochSection {
                 .with("packed, about 32 a batch", () -> TrainingRuns.whole(base, packedRecipe, packedData))
                 .with(
                         "packed, %d tokens a batch".formatted(Workload.TEXTS * Workload.TOKENS),
-                        () -> TrainingRuns.whole(base, Workload.dense(), packedData));
+                        () -> TrainingRuns.whole(base, Workload.dense(), packedData))
+                .with(
+                        "the same, bfloat16 products, as services train here",
+                        () -> TrainingRuns.whole(half, Workload.dense(), packedData));
         return new Section(
-                "An epoch of %d sentences of %s, fp32"
+                "An epoch of %d sentences of %s, fp32 but for the last"
                         .formatted(sentences.size(), train.getParent().getFileName()),
                 contest.run(rounds),
                 List.of("Tokens: %d packed, %d padded.".formatted(tokens(base, sentences), tokens(base, padded))));

@@ -85,7 +85,8 @@ final class Main implements Callable<Integer> {
         }
         if (wanted("epoch")) {
             cola().ifPresentOrElse(
-                            train -> sections.add(EpochSection.measure(exact, train, rows, Math.max(1, rounds / 2))),
+                            train -> sections.add(
+                                    EpochSection.measure(exact, half, train, rows, Math.max(1, rounds / 2))),
                             () -> say("Skipped the epoch: no " + COLA + " here or above, and no --cola."));
         }
         return sections;

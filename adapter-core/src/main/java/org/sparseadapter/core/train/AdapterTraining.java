@@ -67,8 +67,7 @@ public final class AdapterTraining {
         }
         try (AdapterModule module = new AdapterModule(initial, base.manager()).trainable()) {
             TrainedWeights weights = new TrainedWeights(initial.parameters(), module::parameter);
-            AdapterObjective objective = AdapterObjective.of(
-                    base, module, recipe, data, recipe.train().cacheTrunk() ? TrunkUse.KEPT : TrunkUse.REPEATED);
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.of(recipe.train()));
             TrainingLoop loop = new TrainingLoop(
                     recipe.train(),
                     recipe.seed(),

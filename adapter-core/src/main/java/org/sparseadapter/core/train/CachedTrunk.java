@@ -15,7 +15,8 @@ record CachedTrunk(RowCache pooled) implements Trunk {
     static CachedTrunk of(Trunk source, TokenisedSplit split, int hidden) {
         int[] counts = new int[split.size()];
         Arrays.fill(counts, 1);
-        return new CachedTrunk(new RowCache(counts, hidden, (rows, scope) -> source.features(rows, scope, false)));
+        return new CachedTrunk(
+                new RowCache(split.lengths(), counts, hidden, (rows, scope) -> source.features(rows, scope, false)));
     }
 
     @Override

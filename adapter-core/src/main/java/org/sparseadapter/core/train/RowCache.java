@@ -8,8 +8,9 @@ import java.util.Arrays;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**
- * What is the same for a row of a split in every epoch, computed when it is first asked for. It lies in the JVM's memory,
- * row by row, since every epoch has other batches.
+ * What is the same for the rows of a split in every epoch, computed when it is first asked for. It lies in the JVM's memory,
+ * row by row, since every epoch has other batches; it is computed in batches that depend on nothing else, so that a run that
+ * goes on from a checkpoint sees the very same.
  */
 final class RowCache {
 
@@ -21,29 +22,33 @@ final class RowCache {
         NDArray vectors(int[] rows, NDManager scope);
     }
 
+    private static final int BATCH_TOKENS = 4096;
+
+    private final int[] lengths;
     private final int[] counts;
     private final int hidden;
     private final Source source;
-    private final float[][] kept;
+    private float[][] kept = new float[0][];
 
     /**
      * An empty cache.
      *
-     * @param counts how many vectors each row has
+     * @param lengths tokens of each row
+     * @param counts how many vectors are kept of each row
      * @param hidden width of a vector
      */
-    RowCache(int[] counts, int hidden, Source source) {
+    RowCache(int[] lengths, int[] counts, int hidden, Source source) {
+        this.lengths = lengths.clone();
         this.counts = counts.clone();
         this.hidden = hidden;
         this.source = source;
-        this.kept = new float[counts.length][];
     }
 
     /** The vectors of some rows end to end, {@code [vectors, hidden]}, owned by the scope. */
     NDArray vectors(int[] rows, NDManager scope) {
-        int[] missing = Arrays.stream(rows).filter(row -> kept[row] == null).toArray();
-        if (missing.length > 0) {
-            keep(missing, scope);
+        if (kept.length < counts.length) {
+            kept = new float[counts.length][];
+            BatchPlan.byLength(lengths, BATCH_TOKENS).forEach(batch -> keep(batch, scope));
         }
         int vectors = Arrays.stream(rows).map(row -> counts[row]).sum();
         float[] batch = new float[Math.multiplyExact(vectors, hidden)];

@@ -10,5 +10,10 @@ enum TrunkUse {
     /** Once. */
     ONCE,
     /** The base model's own weights change: always the form that looks at them as they are. */
-    LIVE
+    LIVE;
+
+    /** For epoch after epoch, as settings say. */
+    static TrunkUse of(TrainConfig train) {
+        return train.cacheTrunk() ? KEPT : REPEATED;
+    }
 }

@@ -49,7 +49,10 @@ final class UpperTrunk implements Trunk {
 
     private RowCache cache(int hidden, boolean training) {
         return new RowCache(
-                split.lengths(), hidden, (rows, scope) -> encoder.below(layer, split.pack(rows), scope, training));
+                split.lengths(),
+                split.lengths(),
+                hidden,
+                (rows, scope) -> encoder.below(layer, split.pack(rows), scope, training));
     }
 
     /** Empty where nothing can be kept: an encoder-decoder, or a split too large for this JVM's heap. */

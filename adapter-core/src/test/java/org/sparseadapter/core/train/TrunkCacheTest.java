@@ -112,7 +112,7 @@ class TrunkCacheTest {
     void eachRowIsComputedOnce() {
         List<Integer> computed = new ArrayList<>();
         int[] counts = {2, 1, 3};
-        RowCache cache = new RowCache(counts, 1, (rows, scope) -> {
+        RowCache cache = new RowCache(new int[] {3000, 2000, 2500}, counts, 1, (rows, scope) -> {
             Arrays.stream(rows).forEach(computed::add);
             float[] values =
                     new float[Arrays.stream(rows).map(row -> counts[row]).sum()];
@@ -128,7 +128,24 @@ class TrunkCacheTest {
             assertThat(cache.vectors(new int[] {2, 0}, scope).toFloatArray()).containsExactly(20, 21, 22, 0, 1);
             assertThat(cache.vectors(new int[] {0, 1, 2}, scope).toFloatArray()).containsExactly(0, 1, 10, 20, 21, 22);
         }
-        assertThat(computed).containsExactly(2, 0, 1);
+        // Shortest first, and no two fit into one batch.
+        assertThat(computed).containsExactly(1, 2, 0);
+    }
+
+    @Test
+    void settingsDecideWhetherTheTrunkIsKept() {
+        TrainConfig anew = Samples.train(1, 1e-2, 96);
+        assertThat(TrunkUse.of(anew)).isEqualTo(TrunkUse.REPEATED);
+        assertThat(TrunkUse.of(anew.withCacheTrunk(true))).isEqualTo(TrunkUse.KEPT);
+        Recipe recipe = Samples.recipe(new Pfeiffer(8, Activation.RELU, UPPER), PruningMethod.RANDOM, 0.5, anew);
+        AdapterState state = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
+                .state();
+        TokenisedSplit split = new TokenisedSplit(
+                List.of(base.tokenizer().encode(((LabelledExample) DATA.train().get(0)).text(), Optional.empty(), 32)));
+        try (AdapterModule module = new AdapterModule(state, base.manager())) {
+            assertThat(Trunk.of(TrunkUse.KEPT, base, module, split)).isInstanceOf(UpperTrunk.class);
+            assertThat(Trunk.of(TrunkUse.REPEATED, base, module, split)).isInstanceOf(EncoderTrunk.class);
+        }
     }
 
     @Test

@@ -11,12 +11,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 final class ConvergencePlot {
     private ConvergencePlot() {}
 
-    /** All cells beside their dense adapters, over all datasets; empty where none got there. */
+    /** The medians of all cells beside their dense adapters, over all datasets; where half never get there, none. */
     static Optional<Chart<?, ?>> of(Scores scores) {
         List<Convergence> reached = scores.cells().stream()
                 .filter(cell -> !cell.equals(scores.of(cell).get(0).adapter()))
                 .flatMap(cell -> Convergence.of(scores, cell).stream())
-                .filter(convergence -> !convergence.fractions().isEmpty())
+                .filter(convergence -> convergence.median().isPresent())
                 .toList();
         if (reached.isEmpty()) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class ConvergencePlot {
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
                 .title("steps to the dense adapter's final dev metric, over the dense adapter's own")
-                .yAxisTitle("fraction of the dense adapter's steps")
+                .yAxisTitle("median fraction of the dense adapter's steps")
                 .build();
         ChartStyle.paint(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
@@ -39,12 +39,7 @@ final class ConvergencePlot {
                                         : " (" + convergence.fractions().size() + " of " + convergence.pairs() + ")"))
                         .toList(),
                 reached.stream()
-                        .map(convergence -> new Sample(convergence.fractions()).mean())
-                        .toList(),
-                reached.stream()
-                        .map(convergence -> convergence.fractions().size() < 2
-                                ? 0
-                                : new Sample(convergence.fractions()).deviation())
+                        .map(convergence -> convergence.median().orElseThrow())
                         .toList());
         return Optional.of(chart);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What a fusion of the grid is made of: the dense adapters of some kinds, each trained on every dataset of the grid with
- * the fusion's own seed and settings. {@code fusion:of=pfeiffer+houlsby} over three datasets has six parts.
+ * the fusion's own seed and the settings of their own kind. {@code fusion:of=pfeiffer+houlsby} over three datasets has six parts.
  *
  * @param kinds what the fusion's setting {@code of} names
  */
@@ -51,7 +51,7 @@ record FusionParts(List<Spec> kinds) {
     }
 
     /** Names parts in a recipe's {@code adapter} object. */
-    static void name(ObjectNode adapter, List<Run> parts) {
+    static void writeInto(ObjectNode adapter, List<Run> parts) {
         if (!parts.isEmpty()) {
             ArrayNode names = adapter.putArray(OF);
             parts.forEach(part -> names.add(name(part.dataset(), part.cell().adapter())));

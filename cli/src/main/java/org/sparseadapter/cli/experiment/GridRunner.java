@@ -38,14 +38,19 @@ final class GridRunner {
      * @return how many runs failed; the others are in the file
      */
     int run(List<Run> runs) {
-        ArrayDeque<Run> waiting = new ArrayDeque<>(missing(runs));
+        Map<String, Run> missing = missing(runs);
+        ArrayDeque<Run> waiting = new ArrayDeque<>(missing.values());
         Set<String> fused =
                 runs.stream().flatMap(run -> run.parts().stream()).map(Run::key).collect(Collectors.toSet());
         Forecast forecast = forecast(runs, waiting);
-        int there = (int) runs.stream().filter(run -> lines.contains(run.key())).count();
+        int there = (int) runs.stream()
+                .filter(run -> lines.contains(run.key()) && !missing.containsKey(run.key()))
+                .count();
         int number = there + waiting.size();
-        console.note(number + " runs, " + there + " of them there already; the others take about "
-                + TimeText.of(forecast.seconds(waiting)));
+        long again = waiting.stream().filter(run -> lines.contains(run.key())).count();
+        console.note(number + " runs, " + there + " of them there already"
+                + (again == 0 ? "" : ", " + again + " again for an adapter that a fusion needs and that was not kept")
+                + "; the others take about " + TimeText.of(forecast.seconds(waiting)));
         List<String> failures = new ArrayList<>();
         double spent = 0;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
@@ -77,7 +82,9 @@ final class GridRunner {
 
     /** What is known of such runs, and a short trial on every dataset of which nothing is. */
     private Forecast forecast(List<Run> runs, Collection<Run> waiting) {
-        Forecast forecast = new Forecast(lines.of(runs));
+        List<Run> alike = new ArrayList<>(runs);
+        runs.forEach(run -> alike.addAll(run.parts()));
+        Forecast forecast = new Forecast(lines.of(alike));
         for (Run run : waiting) {
             if (run.parts().isEmpty() && forecast.isUnknown(run.dataset().name())) {
                 forecast.tried(run.dataset().name(), Trial.seconds(executor, run));
@@ -88,8 +95,12 @@ final class GridRunner {
 
     /** Makes a run, writes its line, and keeps its adapter where a fusion of the grid needs it. */
     private RunResult execute(Run run, Set<String> fused, Consumer<TrainingProgressPoint> progress) {
-        if (!run.parts().stream().allMatch(trained::has)) {
-            throw new TrainingException("one of its parts could not be trained");
+        List<String> lacking = run.parts().stream()
+                .filter(part -> !trained.has(part))
+                .map(Run::title)
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new TrainingException("could not train what it is made of: " + String.join(", ", lacking));
         }
         RunResult result = executor.execute(run, progress, state -> {
             if (fused.contains(run.key())) {
@@ -103,7 +114,7 @@ final class GridRunner {
     }
 
     /** What has no result yet, and before each fusion those of its parts whose adapters are not at hand. */
-    private Collection<Run> missing(List<Run> runs) {
+    private Map<String, Run> missing(List<Run> runs) {
         Map<String, Run> missing = new LinkedHashMap<>();
         for (Run run : runs) {
             if (!lines.contains(run.key())) {
@@ -113,6 +124,6 @@ final class GridRunner {
                 missing.putIfAbsent(run.key(), run);
             }
         }
-        return missing.values();
+        return missing;
     }
 }

@@ -25,19 +25,36 @@ final class RunKey {
      * @param device its word: devices round differently
      */
     static String of(ObjectNode recipe, List<String> parts, String base, String device) {
-        ObjectNode determining = recipe.deepCopy();
-        determining.remove("promote");
-        ((ObjectNode) determining.get("train")).remove("checkpointEvery");
         ObjectNode whole = JsonNodeFactory.instance
                 .objectNode()
                 .put("generation", GENERATION)
                 .put("base", base)
                 .put("device", device);
-        whole.set("recipe", determining);
+        whole.set("recipe", determining(recipe));
         if (!parts.isEmpty()) {
             parts.forEach(whole.withArray("/parts")::add);
         }
         return Digests.sha256(whole.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What of a canonical recipe determines the result. Keeping the trunk changes the last bits and what a run takes, so it
+     * counts.
+     */
+    private static ObjectNode determining(ObjectNode recipe) {
+        ObjectNode determining = recipe.deepCopy();
+        determining.remove("promote");
+        ((ObjectNode) determining.get("train")).remove("checkpointEvery");
+        return determining;
+    }
+
+    /** What of a stored recipe determines the result by today's rules; all of it where it is no recipe any more. */
+    static ObjectNode determining(RunResult result) {
+        try {
+            return determining(RunRecipes.canonical((ObjectNode) result.recipe()));
+        } catch (RecipeException e) {
+            return ((ObjectNode) result.recipe()).deepCopy();
+        }
     }
 
     /**

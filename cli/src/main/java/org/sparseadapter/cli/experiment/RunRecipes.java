@@ -35,7 +35,7 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
         ObjectNode adapter = BASELINES.contains(cell.adapter().kind())
                 ? new Spec("none").json("kind")
                 : cell.adapter().json("kind");
-        FusionParts.name(adapter, parts);
+        FusionParts.writeInto(adapter, parts);
         json.set("adapter", adapter);
         json.set("pruning", cell.thinning().json());
         json.set("train", train.json(cell.adapter()));

@@ -37,9 +37,9 @@ final class SameSettings {
     private static JsonNode settings(RunResult result) {
         ObjectNode settings = JsonNodeFactory.instance
                 .objectNode()
-                .put("base", result.base())
+                .put("baseDigest", result.base())
                 .put("device", result.machine().device());
-        ObjectNode recipe = ((ObjectNode) result.recipe()).deepCopy();
+        ObjectNode recipe = RunKey.determining(result);
         recipe.remove("seed");
         settings.setAll(recipe);
         return settings;

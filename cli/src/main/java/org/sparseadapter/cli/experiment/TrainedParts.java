@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.artifact.Artifact;
+import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.ArtifactWriter;
@@ -31,20 +34,35 @@ record TrainedParts(Path folder) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             Files.createDirectories(folder);
+            byte[] artifact = ArtifactWriter.write(
+                    new Artifact(ArtifactKind.ADAPTER, state, RecipeJson.write(run.recipe())), Precision.F32);
+            // It must not be less durable than the run's line, which says that it was made.
             Files.write(
                     unfinished,
-                    ArtifactWriter.write(
-                            new Artifact(ArtifactKind.ADAPTER, state, RecipeJson.write(run.recipe())), Precision.F32));
+                    artifact,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 
-    /** What a run trained. */
+    /**
+     * What a run trained.
+     *
+     * @throws CommandFailedException when the file is damaged, naming it
+     */
     AdapterState get(Run run) {
         try {
             return ArtifactReader.read(Files.readAllBytes(file(run))).state();
+        } catch (ArtifactException e) {
+            throw new CommandFailedException(
+                    file(run) + " is damaged: delete it, and the adapter of " + run.title() + " is trained again ("
+                            + e.getMessage() + ")",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file(run), e);
         }

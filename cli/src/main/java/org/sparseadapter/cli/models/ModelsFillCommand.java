@@ -67,7 +67,7 @@ final class ModelsFillCommand implements Runnable {
 
     private void show(List<FillMask.Guess> found) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("WORD", "PROBABILITY"));
+        rows.add(List.of("TOKEN", "PROBABILITY"));
         ArrayNode document = new ObjectMapper().createArrayNode();
         for (FillMask.Guess guess : found) {
             rows.add(List.of(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability())));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,13 +110,7 @@ class ExperimentCommandTest {
 
     @Test
     void aFusionIsMadeOfAdaptersThatWereTrainedOnEveryDataset() throws IOException {
-        for (String split : List.of("train", "dev", "test")) {
-            Path source = folder.resolve("mood/" + split + ".tsv");
-            Files.createDirectories(folder.resolve("tone"));
-            Files.writeString(
-                    folder.resolve("tone/" + split + ".tsv"),
-                    Files.readString(source).replace("yes", "loud").replace("no", "soft"));
-        }
+        layOutTone();
         String grid = "--adapter fusion:of=pfeiffer --pruning snip --sparsity 0,0.4 --seeds 1";
         Outcome first = run("mood", "--data " + folder.resolve("tone") + " " + grid);
         assertThat(first.status()).as(first.err()).isZero();
@@ -150,6 +145,43 @@ class ExperimentCommandTest {
         assertThat(ResultLines.read(folder.resolve("out/runs.jsonl")))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
                 .isEqualTo(results);
+    }
+
+    @Test
+    void adaptersThatWereNotKeptAreTrainedAgainForAFusion() throws IOException {
+        layOutTone();
+        String data = "--data " + folder.resolve("tone") + " --seeds 1 --adapter pfeiffer";
+        run("mood", data);
+        Outcome fused = run("mood", data + " fusion:of=pfeiffer");
+        assertThat(fused.status()).as(fused.err()).isZero();
+        assertThat(fused.err()).contains("4 runs, 0 of them there already, 2 again for an adapter");
+        assertThat(ResultLines.read(folder.resolve("out/runs.jsonl"))).hasSize(4);
+    }
+
+    @Test
+    void aDamagedPartIsNamed() throws IOException {
+        layOutTone();
+        String grid = "--data " + folder.resolve("tone") + " --seeds 1 --adapter fusion:of=pfeiffer";
+        run("mood", grid);
+        Path part;
+        try (Stream<Path> parts = Files.list(folder.resolve("out/parts"))) {
+            part = parts.findFirst().orElseThrow();
+        }
+        Files.write(part, new byte[0]);
+        Files.delete(folder.resolve("out/runs.jsonl"));
+        Outcome outcome = run("mood", grid);
+        assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(outcome.err()).contains(part + " is damaged").doesNotContain("\tat ");
+    }
+
+    private void layOutTone() throws IOException {
+        Files.createDirectories(folder.resolve("tone"));
+        for (String split : List.of("train", "dev", "test")) {
+            String mood = Files.readString(folder.resolve("mood/" + split + ".tsv"));
+            Files.writeString(
+                    folder.resolve("tone/" + split + ".tsv"),
+                    mood.replace("yes", "loud").replace("no", "soft"));
+        }
     }
 
     @Test
