@@ -25,9 +25,7 @@ record Convergence(String cell, List<Double> fractions, int pairs) {
         List<Double> fractions = new ArrayList<>();
         int pairs = 0;
         for (RunResult result : scores.of(cell)) {
-            Optional<RunResult> dense = scores.of(result.adapter()).stream()
-                    .filter(other -> other.dataset().equals(result.dataset()) && other.seed() == result.seed())
-                    .findFirst();
+            Optional<RunResult> dense = scores.partner(result, result.adapter());
             OptionalDouble goal =
                     dense.map(RunResult::curves).map(Convergence::last).orElse(OptionalDouble.empty());
             if (dense.isEmpty() || goal.isEmpty()) {

@@ -75,7 +75,9 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|gpu",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where to compute (default: ${DEFAULT-VALUE}). What another device ran counts as run; for the same runs"
+                            + " on several, give each its --out.")
     private ExperimentDevice.Choice device = ExperimentDevice.Choice.AUTO;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of a product (default: all processors).")
@@ -129,7 +131,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         try (ResultLines lines = ResultLines.open(out.resolve(ResultLines.FILE));
                 RunExecutor executor = new RunExecutor(BaseModels.find(base, modelsFolder()), computing, trained)) {
             RunRecipes recipes = new RunRecipes(executor.info(), train.task(), train.settings());
-            List<Run> runs = new GridRuns(datasets, recipes, computing.word()).of(cells.cells(), grid.seeds());
+            List<Run> runs = new GridRuns(datasets, recipes).of(cells.cells(), grid.seeds());
             int failures = render ? 0 : new GridRunner(executor, lines, trained, console).run(runs);
             report.write(lines.of(runs), out, console);
             return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -11,9 +11,8 @@ import java.util.Set;
  *
  * @param datasets what is learnt
  * @param recipes writes their recipes
- * @param device its word
  */
-record GridRuns(List<LoadedDataset> datasets, RunRecipes recipes, String device) {
+record GridRuns(List<LoadedDataset> datasets, RunRecipes recipes) {
     GridRuns {
         datasets = List.copyOf(datasets);
         Set<String> names = new HashSet<>();
@@ -50,7 +49,6 @@ record GridRuns(List<LoadedDataset> datasets, RunRecipes recipes, String device)
                 cell,
                 recipes.recipe(dataset, cell, seed, parts),
                 parts,
-                recipes.base().digest(),
-                device);
+                recipes.base().digest());
     }
 }

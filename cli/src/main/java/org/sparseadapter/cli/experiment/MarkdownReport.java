@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -35,9 +39,11 @@ final class MarkdownReport {
                 Scores own = scores.on(dataset);
                 tables.add(heading(own) + table(own, false));
             }
-            if (scores.datasets().size() > 1) {
-                tables.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
-            }
+        }
+        boolean means =
+                parts.contains(ReportPart.SCORES) ? scores.datasets().size() > 1 : parts.contains(ReportPart.MEANS);
+        if (means) {
+            tables.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
         }
         if (parts.contains(ReportPart.CONVERGENCE)) {
             convergence().ifPresent(tables::add);
@@ -83,8 +89,20 @@ final class MarkdownReport {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
         return "#### " + first.dataset() + ": " + scores.metric().of(first) + " on " + (onTest ? "test" : "dev")
-                + "\n\n" + rows + "; seeds " + seeds
-                + trivial(first);
+                + "\n\n" + rows + "; seeds " + seeds + trivial(first) + devices(own);
+    }
+
+    private static String devices(Scores own) {
+        SortedMap<String, SortedSet<Long>> seeds = new TreeMap<>();
+        own.results().forEach(result -> seeds.computeIfAbsent(result.machine().device(), device -> new TreeSet<>())
+                .add(result.seed()));
+        if (seeds.size() == 1) {
+            return "";
+        }
+        return seeds.entrySet().stream()
+                .map(entry -> entry.getKey() + " (seeds "
+                        + entry.getValue().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")")
+                .collect(Collectors.joining(" and ", "; run on ", ", compared only with runs on the same"));
     }
 
     private String trivial(RunResult first) {

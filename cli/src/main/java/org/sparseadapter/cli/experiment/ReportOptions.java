@@ -43,8 +43,8 @@ final class ReportOptions {
 
     @Option(
             names = "--only",
-            paramLabel = "scores|convergence",
-            description = "Draw one part of the report (default: both).")
+            paramLabel = "scores|means|convergence",
+            description = "Draw one part of the report (default: all); means is the table over all datasets alone.")
     private Optional<ReportPart> only = Optional.empty();
 
     @Option(names = "--no-plots", negatable = true, description = "Write tables alone.")

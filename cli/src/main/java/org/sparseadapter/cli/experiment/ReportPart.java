@@ -3,8 +3,10 @@ package org.sparseadapter.cli.experiment;
 
 /** The parts of a report that can be drawn alone. */
 enum ReportPart {
-    /** What was reached: a table for each dataset, and the plots of metrics, curves and densities. */
+    /** What was reached: a table for each dataset and one over all, and the plots of metrics, curves and densities. */
     SCORES,
+    /** Of the scores the table over all datasets alone. */
+    MEANS,
     /** How soon the dense adapter's final metric was reached. */
     CONVERGENCE
 }

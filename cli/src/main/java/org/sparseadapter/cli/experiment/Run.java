@@ -23,9 +23,8 @@ record Run(LoadedDataset dataset, Cell cell, Recipe recipe, List<Run> parts, Str
      * A run and its key.
      *
      * @param baseDigest digest of the base model's weights
-     * @param device its word
      */
-    static Run of(LoadedDataset dataset, Cell cell, Recipe recipe, List<Run> parts, String baseDigest, String device) {
+    static Run of(LoadedDataset dataset, Cell cell, Recipe recipe, List<Run> parts, String baseDigest) {
         return new Run(
                 dataset,
                 cell,
@@ -34,8 +33,7 @@ record Run(LoadedDataset dataset, Cell cell, Recipe recipe, List<Run> parts, Str
                 RunKey.of(
                         RunRecipes.canonical(recipe, cell.adapter()),
                         parts.stream().map(Run::key).toList(),
-                        baseDigest,
-                        device));
+                        baseDigest));
     }
 
     /** The recipe as results keep it. */

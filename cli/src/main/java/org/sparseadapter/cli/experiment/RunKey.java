@@ -9,7 +9,10 @@ import java.util.List;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.recipe.RecipeException;
 
-/** The digest of all that determines a run's result, by which a result is found again. */
+/**
+ * The digest of all that determines a run's result, by which a result is found again. Devices only round differently: they
+ * do not count, so that a grid can go on on another machine.
+ */
 final class RunKey {
     /** Grows when the same recipe no longer gives the same result. */
     private static final int GENERATION = 1;
@@ -22,14 +25,12 @@ final class RunKey {
      * @param recipe canonical, the dataset pinned by digest
      * @param parts keys of the runs whose adapters are fused
      * @param base digest of the base model's weights
-     * @param device its word: devices round differently
      */
-    static String of(ObjectNode recipe, List<String> parts, String base, String device) {
+    static String of(ObjectNode recipe, List<String> parts, String base) {
         ObjectNode whole = JsonNodeFactory.instance
                 .objectNode()
                 .put("generation", GENERATION)
-                .put("base", base)
-                .put("device", device);
+                .put("base", base);
         whole.set("recipe", determining(recipe));
         if (!parts.isEmpty()) {
             parts.forEach(whole.withArray("/parts")::add);
@@ -73,10 +74,6 @@ final class RunKey {
     }
 
     private static String of(JsonNode stored, List<String> parts, RunResult result) {
-        return of(
-                RunRecipes.canonical((ObjectNode) stored),
-                parts,
-                result.base(),
-                result.machine().device());
+        return of(RunRecipes.canonical((ObjectNode) stored), parts, result.base());
     }
 }

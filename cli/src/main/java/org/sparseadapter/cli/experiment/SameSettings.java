@@ -35,10 +35,7 @@ final class SameSettings {
     }
 
     private static JsonNode settings(RunResult result) {
-        ObjectNode settings = JsonNodeFactory.instance
-                .objectNode()
-                .put("baseDigest", result.base())
-                .put("device", result.machine().device());
+        ObjectNode settings = JsonNodeFactory.instance.objectNode().put("baseDigest", result.base());
         ObjectNode recipe = RunKey.determining(result);
         recipe.remove("seed");
         settings.setAll(recipe);

@@ -57,14 +57,23 @@ record Scores(List<RunResult> results, MetricChoice metric, boolean onDev) {
         return new Sample(some.stream().map(this::value).toList());
     }
 
-    /** Differences of a cell to another, where both ran on the same dataset with the same seed; empty without any. */
+    /**
+     * The run of a cell that may be compared with a result: of the same dataset and seed, on the same kind of device, since
+     * what another rounds differently is no difference between cells.
+     */
+    Optional<RunResult> partner(RunResult result, String cell) {
+        return of(cell).stream()
+                .filter(other -> other.dataset().equals(result.dataset())
+                        && other.seed() == result.seed()
+                        && other.machine().device().equals(result.machine().device()))
+                .findFirst();
+    }
+
+    /** Differences of a cell to another, over its runs that have a partner; empty without any. */
     Optional<Sample> differences(String cell, String baseline) {
         List<Double> differences = new ArrayList<>();
         for (RunResult result : of(cell)) {
-            of(baseline).stream()
-                    .filter(other -> other.dataset().equals(result.dataset()) && other.seed() == result.seed())
-                    .findFirst()
-                    .ifPresent(other -> differences.add(value(result) - value(other)));
+            partner(result, baseline).ifPresent(other -> differences.add(value(result) - value(other)));
         }
         return differences.isEmpty() ? Optional.empty() : Optional.of(new Sample(differences));
     }

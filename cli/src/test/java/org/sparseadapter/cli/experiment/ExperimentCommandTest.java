@@ -70,6 +70,16 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void aGridGoesOnOnAnotherMachine() throws IOException {
+        run("mood", "--adapter pfeiffer:bottleneck=4 --sparsity 0,0.5 --seeds 1");
+        Path file = folder.resolve("out/runs.jsonl");
+        Files.writeString(file, Files.readString(file).replaceAll("\"device\":\"[^\"]+\"", "\"device\":\"elsewhere\""));
+        Outcome more = run("mood", "--adapter pfeiffer:bottleneck=4 --sparsity 0,0.5 --seeds 2");
+        assertThat(more.err()).contains("4 runs, 2 of them there already");
+        assertThat(more.out()).contains("elsewhere (seeds 1)");
+    }
+
+    @Test
     void keptWeightsAreWhatTheCellSays() {
         run("mood", "--adapter pfeiffer:bottleneck=4 --sparsity 0,0.75 --large-sparse 4 --seeds 1 --pruning random");
         List<RunResult> results = ResultLines.read(folder.resolve("out/runs.jsonl"));

@@ -66,6 +66,37 @@ class MarkdownReportTest {
     }
 
     @Test
+    void onlyRunsOfOneDeviceAreCompared() {
+        Scores scores = new Scores(
+                List.of(
+                        Results.of("mood", "pfeiffer", 1, 0.70),
+                        Results.of("mood", "pfeiffer/snip/0.4", 1, 0.75),
+                        Results.on("gpu", Results.of("mood", "pfeiffer", 2, 0.70)),
+                        Results.on("gpu", Results.of("mood", "pfeiffer/snip/0.4", 2, 0.77)),
+                        Results.of("mood", "pfeiffer", 3, 0.70),
+                        Results.on("gpu", Results.of("mood", "pfeiffer/snip/0.4", 3, 0.99))),
+                new MetricChoice(java.util.Map.of()),
+                false);
+        // The pairs differ by 0.05 and 0.07; the third seed has none.
+        assertThat(new MarkdownReport(scores, Optional.empty(), ALL).text())
+                .contains("seeds 1, 2, 3; without a model 0.2500; run on cpu (seeds 1, 3) and gpu (seeds 2, 3),"
+                        + " compared only with runs on the same\n")
+                .contains("| pfeiffer/snip/0.4 | 1,200 of 2,000 | 0.8267 | 0.1332 | 3 | +0.0600 | [-0.0671, +0.1871] |")
+                .contains("| pfeiffer/snip/0.4 | 2 of 2 |");
+    }
+
+    @Test
+    void theMeansAlone() {
+        Scores scores = new Scores(
+                List.of(Results.of("mood", "pfeiffer", 1, 0.71), Results.of("topics", "pfeiffer", 1, 0.91)),
+                new MetricChoice(java.util.Map.of()),
+                false);
+        assertThat(new MarkdownReport(scores, Optional.empty(), Set.of(ReportPart.MEANS)).text())
+                .startsWith("#### Mean over mood, topics\n")
+                .doesNotContain("#### mood");
+    }
+
+    @Test
     void theMeanOverDatasetsLeavesOutWhatDidNotRunOnAll() {
         Scores scores = new Scores(
                 List.of(

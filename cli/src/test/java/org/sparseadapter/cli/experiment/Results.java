@@ -57,6 +57,30 @@ final class Results {
                 new RunResult.Machine("cpu", 1));
     }
 
+    /** The same result from another kind of device. */
+    static RunResult on(String device, RunResult result) {
+        return new RunResult(
+                result.key(),
+                result.dataset(),
+                result.cell(),
+                result.adapter(),
+                result.pruner(),
+                result.sparsity(),
+                result.seed(),
+                result.recipe(),
+                result.parts(),
+                result.base(),
+                result.rows(),
+                result.weights(),
+                result.densities(),
+                result.dev(),
+                result.test(),
+                result.trivial(),
+                result.curves(),
+                result.seconds(),
+                new RunResult.Machine(device, 1));
+    }
+
     private static TreeMap<String, Double> metrics(double accuracy) {
         TreeMap<String, Double> metrics = new TreeMap<>();
         metrics.put("accuracy", accuracy);
