@@ -120,14 +120,21 @@ public final class AdapterModule implements AutoCloseable {
     }
 
     /**
-     * The linear layer of the task head, without its dropout.
+     * The layers of the task head, without its dropout.
      *
      * @param pooled {@code [rows, hidden]}: one row per sequence, or per token for question answering
      * @return {@code [rows, outputs]}
      */
     public NDArray head(NDArray pooled) {
-        return Linear.linear(pooled, parameter(AdapterState.HEAD_WEIGHT), parameter(AdapterState.HEAD_BIAS))
-                .singletonOrThrow();
+        NDArray seen = state.head().layers() > 1
+                ? layer(pooled, AdapterState.HEAD_INNER_WEIGHT, AdapterState.HEAD_INNER_BIAS)
+                        .tanh()
+                : pooled;
+        return layer(seen, AdapterState.HEAD_WEIGHT, AdapterState.HEAD_BIAS);
+    }
+
+    private NDArray layer(NDArray rows, String weight, String bias) {
+        return Linear.linear(rows, parameter(weight), parameter(bias)).singletonOrThrow();
     }
 
     /** Reads the current values back; each parameter keeps its mask. */

@@ -23,6 +23,15 @@ public record AdapterState(
         SortedMap<String, Parameter> parameters,
         List<AdapterState> parts) {
 
+    /** What the names of the head's parameters begin with. */
+    private static final String HEAD = "head.";
+
+    /** Name of the matrix of a head's first layer of two, {@code [hidden, hidden]}. */
+    public static final String HEAD_INNER_WEIGHT = "head.inner.weight";
+
+    /** Name of the bias of a head's first layer of two, {@code [hidden]}. */
+    public static final String HEAD_INNER_BIAS = "head.inner.bias";
+
     /** Name of the head's matrix, {@code [outputs, hidden]}. */
     public static final String HEAD_WEIGHT = "head.weight";
 
@@ -49,12 +58,12 @@ public record AdapterState(
      * prefix that is served as it is.
      */
     public static boolean isPrunable(String name, Parameter parameter) {
-        return parameter.isMatrix() && !name.equals(HEAD_WEIGHT) && !PrefixNetwork.isFolded(name);
+        return parameter.isMatrix() && !isHead(name) && !PrefixNetwork.isFolded(name);
     }
 
     /** Whether a parameter is the task head's. */
     static boolean isHead(String name) {
-        return name.equals(HEAD_WEIGHT) || name.equals(HEAD_BIAS);
+        return name.startsWith(HEAD);
     }
 
     /** The weight matrices that pruning may thin out, by name. */

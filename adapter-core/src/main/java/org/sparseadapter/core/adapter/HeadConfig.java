@@ -1,18 +1,21 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.adapter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
 
 /**
  * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification (an output per
- * label) and regression (one output), over every token for question answering (start and end). Sequence to sequence has
- * no head of its own: the base model's frozen token head answers.
+ * label) and regression (one output), over every token for question answering (start and end). Over a pooled vector x there
+ * may be two, {@code W tanh(V x + c) + b}. Sequence to sequence has no head of its own: the base model's frozen token head
+ * answers.
  *
  * @param kind what the head answers
  * @param pooling how rows become one vector per sequence; of no consequence for kinds that do not pool
@@ -60,9 +63,16 @@ public record HeadConfig(
         };
     }
 
+    /** Number of layers; 0 where there is no head. */
+    public int layers() {
+        return settings instanceof PooledSettings pooled ? pooled.headLayers() : Math.min(1, outputs());
+    }
+
     /**
      * The head's parameters on a base model: {@link AdapterState#HEAD_WEIGHT} {@code [outputs, hidden]} and
-     * {@link AdapterState#HEAD_BIAS} {@code [outputs]}, or none.
+     * {@link AdapterState#HEAD_BIAS} {@code [outputs]}, before them, where there are two layers,
+     * {@link AdapterState#HEAD_INNER_WEIGHT} {@code [hidden, hidden]} and {@link AdapterState#HEAD_INNER_BIAS}
+     * {@code [hidden]}; or none.
      *
      * @throws IllegalArgumentException when the base model cannot do this kind of task
      */
@@ -83,9 +93,15 @@ public record HeadConfig(
             }
             return List.of();
         }
-        return List.of(
-                new ParameterSpec(
-                        AdapterState.HEAD_WEIGHT, new long[] {outputs(), base.hidden()}, Initialisation.NORMAL),
-                new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {outputs()}, Initialisation.ZERO));
+        List<ParameterSpec> specs = new ArrayList<>();
+        if (layers() > 1) {
+            specs.add(new ParameterSpec(
+                    AdapterState.HEAD_INNER_WEIGHT, new long[] {base.hidden(), base.hidden()}, Initialisation.NORMAL));
+            specs.add(new ParameterSpec(AdapterState.HEAD_INNER_BIAS, new long[] {base.hidden()}, Initialisation.ZERO));
+        }
+        specs.add(new ParameterSpec(
+                AdapterState.HEAD_WEIGHT, new long[] {outputs(), base.hidden()}, Initialisation.NORMAL));
+        specs.add(new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {outputs()}, Initialisation.ZERO));
+        return specs;
     }
 }

@@ -158,6 +158,7 @@ public final class ArtifactReader {
 
     private void requireHead() {
         int outputs = metadata.head().outputs();
+        requireInnerHead(metadata.head().layers() > 1);
         Parameter weight = parameters.get(AdapterState.HEAD_WEIGHT);
         Parameter bias = parameters.get(AdapterState.HEAD_BIAS);
         if (outputs == 0) {
@@ -175,6 +176,17 @@ public final class ArtifactReader {
         if (!fits) {
             throw new ArtifactException("expected a head of " + outputs + " rows, one for each output, in "
                     + AdapterState.HEAD_WEIGHT + " and " + AdapterState.HEAD_BIAS);
+        }
+    }
+
+    private void requireInnerHead(boolean expected) {
+        for (String name : new String[] {AdapterState.HEAD_INNER_WEIGHT, AdapterState.HEAD_INNER_BIAS}) {
+            Parameter parameter = parameters.get(name);
+            boolean fits = expected ? parameter instanceof DenseParameter : parameter == null;
+            if (!fits) {
+                throw new ArtifactException("expected a head of "
+                        + metadata.head().layers() + " layers, " + (expected ? "found no " : "found ") + name);
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ import org.sparseadapter.core.text.Quoted;
 final class HeadJson {
 
     private static final String LABELS = "labels";
+    private static final String HEAD_LAYERS = "headLayers";
 
     private HeadJson() {}
 
@@ -42,6 +43,10 @@ final class HeadJson {
                     .put("minLength", generation.minLength())
                     .put("noRepeatNgram", generation.noRepeatNgram())
                     .put("lengthPenalty", generation.lengthPenalty());
+        } else if (!head.settings().equals(TaskSettings.defaults(head.kind()))
+                && head.settings() instanceof PooledSettings pooled) {
+            // Left out where it is the default, so that earlier readers read what they can.
+            json.put(HEAD_LAYERS, pooled.headLayers());
         }
         return json;
     }
@@ -75,7 +80,8 @@ final class HeadJson {
 
     private static TaskSettings settings(TaskKind kind, JsonNode json) {
         return switch (kind) {
-            case CLASSIFICATION, REGRESSION -> new PooledSettings();
+            case CLASSIFICATION, REGRESSION ->
+                json.has(HEAD_LAYERS) ? new PooledSettings(integer(json, HEAD_LAYERS)) : PooledSettings.DEFAULTS;
             case QUESTION_ANSWERING -> new AnswerSettings(integer(json, "stride"), integer(json, "maxAnswer"));
             case SEQUENCE_TO_SEQUENCE ->
                 new GenerationSettings(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -23,15 +24,16 @@ public record ImportOptions(List<String> labels, int maxTokens) {
     }
 
     /**
-     * A head of one linear layer: of regression, where it has one output, else of classification.
+     * A head over pooled vectors: of regression, where it has one output, else of classification.
      *
      * @param outputs how many logits it gives
+     * @param settings how many layers it has
      * @param named names in the file; empty for none
      * @throws ArtifactException when the names are not as many as the outputs
      */
-    public HeadConfig head(int outputs, List<String> named, Pooling pooling) {
+    public HeadConfig head(int outputs, List<String> named, Pooling pooling, PooledSettings settings) {
         if (outputs == 1) {
-            return new HeadConfig(TaskKind.REGRESSION, pooling, List.of(), DROPOUT, maxTokens);
+            return new HeadConfig(TaskKind.REGRESSION, pooling, List.of(), DROPOUT, maxTokens, settings);
         }
         List<String> names = labels.isEmpty() ? named : labels;
         if (names.isEmpty()) {
@@ -44,6 +46,6 @@ public record ImportOptions(List<String> labels, int maxTokens) {
             throw new ArtifactException(
                     "the classifier has " + outputs + " outputs, expected as many different labels, found " + names);
         }
-        return new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, DROPOUT, maxTokens);
+        return new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, DROPOUT, maxTokens, settings);
     }
 }

@@ -55,13 +55,15 @@ final class TaskJson {
                     .put("minLength", generation.minLength())
                     .put("noRepeatNgram", generation.noRepeatNgram())
                     .put("lengthPenalty", generation.lengthPenalty());
+        } else if (task.settings() instanceof PooledSettings pooled) {
+            return json.put("pooling", word(task.pooling())).put("headLayers", pooled.headLayers());
         }
-        return json.put("pooling", word(task.pooling()));
+        return json;
     }
 
     private static List<String> special(TaskKind kind) {
         return switch (kind) {
-            case CLASSIFICATION, REGRESSION -> List.of("pooling");
+            case CLASSIFICATION, REGRESSION -> List.of("pooling", "headLayers");
             case QUESTION_ANSWERING -> List.of("stride", "maxAnswer");
             case SEQUENCE_TO_SEQUENCE -> List.of("beams", "maxLength", "minLength", "noRepeatNgram", "lengthPenalty");
         };
@@ -69,7 +71,9 @@ final class TaskJson {
 
     private static TaskSettings settings(TaskKind kind, Fields fields) {
         return switch (kind) {
-            case CLASSIFICATION, REGRESSION -> new PooledSettings();
+            case CLASSIFICATION, REGRESSION ->
+                new PooledSettings(fields.integer(
+                        "headLayers", PooledSettings.DEFAULTS.headLayers(), 1, PooledSettings.MOST_LAYERS));
             case QUESTION_ANSWERING -> answers(fields);
             case SEQUENCE_TO_SEQUENCE -> generation(fields);
         };

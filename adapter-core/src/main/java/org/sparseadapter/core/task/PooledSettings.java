@@ -1,8 +1,25 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
-/** Classification and regression: nothing to set beyond what all tasks have. */
-public record PooledSettings() implements TaskSettings {
+/**
+ * Classification and regression: how deep the head over the pooled vector is.
+ *
+ * @param headLayers 1: a linear layer; 2: a dense layer as wide as the base model and a tanh before it, which is the head of
+ *     the transformers library's classifiers over RoBERTa and BART
+ */
+public record PooledSettings(int headLayers) implements TaskSettings {
+
+    /** One linear layer. */
+    public static final PooledSettings DEFAULTS = new PooledSettings(1);
+
+    /** The most layers of a head. */
+    public static final int MOST_LAYERS = 2;
+
+    public PooledSettings {
+        if (headLayers < 1 || headLayers > MOST_LAYERS) {
+            throw new IllegalArgumentException("headLayers must be 1 or " + MOST_LAYERS + ", found " + headLayers);
+        }
+    }
 
     @Override
     public boolean suits(TaskKind kind) {

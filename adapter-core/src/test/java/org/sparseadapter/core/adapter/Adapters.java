@@ -50,7 +50,11 @@ final class Adapters {
 
     /** Every value drawn at random and ten times as large as usual: no side is zero, so that every path counts. */
     static AdapterState lively(AdapterConfig config, BaseModelInfo base) {
-        AdapterState initial = initial(config, base);
+        return enlivened(initial(config, base));
+    }
+
+    /** Likewise of a given adapter. */
+    static AdapterState enlivened(AdapterState initial) {
         SortedMap<String, Parameter> values = new TreeMap<>();
         initial.parameters().forEach((name, parameter) -> {
             float[] drawn = AdapterInitialiser.normal(name, parameter.size(), 11);

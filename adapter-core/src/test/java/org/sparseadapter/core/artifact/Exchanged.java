@@ -19,6 +19,7 @@ import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.UniformScores;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 
 /** Adapters to hand to other libraries, and what is common in looking at what comes of it. */
@@ -37,7 +38,13 @@ public final class Exchanged {
 
     /** A classifier of two labels, random throughout, half of every matrix outside its mask. */
     public static AdapterState sparse(AdapterConfig config, Pooling pooling, BaseModelInfo base) {
-        HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, pooling, List.of("bad", "good"), 0.1, 32);
+        return sparse(config, pooling, 1, base);
+    }
+
+    /** The same with a head of one layer or two. */
+    public static AdapterState sparse(AdapterConfig config, Pooling pooling, int headLayers, BaseModelInfo base) {
+        HeadConfig head = new HeadConfig(
+                TaskKind.CLASSIFICATION, pooling, List.of("bad", "good"), 0.1, 32, new PooledSettings(headLayers));
         AdapterState initial = AdapterInitialiser.initial(config, head, base, 3);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         initial.parameters().forEach((name, parameter) -> {

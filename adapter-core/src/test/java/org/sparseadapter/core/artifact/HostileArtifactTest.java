@@ -44,6 +44,12 @@ class HostileArtifactTest {
                 Arguments.of("head", "\"no\",\"yes\"", "\"no\",\"yes\",\"maybe\"", "expected a head of 3 rows"),
                 Arguments.of("head", "\"mean\"", "\"max\"", "metadata head.pooling"),
                 Arguments.of("head", "0.1", "1.5", "dropout"),
+                Arguments.of(
+                        "head",
+                        "0.1",
+                        "0.1,\"headLayers\":2",
+                        "expected a head of 2 layers, found no head.inner.weight"),
+                Arguments.of("head", "0.1", "0.1,\"headLayers\":3", "headLayers must be 1 or 2"),
                 Arguments.of("recipe", "\\{.*", "[]", "metadata recipe: expected a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":1,\"a\":2}", "metadata recipe: not a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":".repeat(1_000), "metadata recipe: not a JSON object"),

@@ -95,7 +95,7 @@ class RecipeJsonTest {
         ObjectNode written = RecipeJson.write(recipe);
         assertThat(written.toString())
                 .isEqualTo("{\"base\":\"minilm-l6\",\"dataset\":\"d\","
-                        + "\"task\":{\"kind\":\"classification\",\"maxTokens\":128,\"pooling\":null},"
+                        + "\"task\":{\"kind\":\"classification\",\"maxTokens\":128,\"pooling\":null,\"headLayers\":1},"
                         + "\"adapter\":{\"kind\":\"houlsby\",\"bottleneck\":64,\"activation\":\"relu\",\"layers\":\"all\"},"
                         + "\"pruning\":{\"method\":\"snip\",\"sparsity\":0.8,\"scope\":\"global\",\"examples\":320,"
                         + "\"rounds\":1,\"scoreInit\":\"normal\"},"
@@ -302,6 +302,7 @@ class RecipeJsonTest {
                 "task | {'kind':'sequence_to_sequence','maxLength':5,'minLength':6} | task.minLength: expected an integer in [0, 5]",
                 "task | {'maxTokens':1} | task.maxTokens: expected an integer in [8, 4096], found 1",
                 "task | {'pooling':'max'} | task.pooling: expected one of mean, cls, pooler, last, found \"max\"",
+                "task | {'headLayers':3} | task.headLayers: expected an integer in [1, 2], found 3",
                 "promote | {'alias':'../live'} | promote.alias: expected a name of the form",
                 "promote | {'metric':'loss'} | promote.metric: expected one of accuracy, macroF1, matthews",
                 "promote | {'atLeast':2} | promote.atLeast: expected a number in [-1, 1], found 2",

@@ -59,8 +59,8 @@ class MixedTasksTest {
     @Test
     void everyKindAnswersInAMixedBatchAsItWouldAlone() {
         List<ServedAdapter> adapters = List.of(
-                adapter(TaskKind.CLASSIFICATION, new PooledSettings(), 1),
-                adapter(TaskKind.REGRESSION, new PooledSettings(), 2),
+                adapter(TaskKind.CLASSIFICATION, PooledSettings.DEFAULTS, 1),
+                adapter(TaskKind.REGRESSION, new PooledSettings(2), 2),
                 adapter(TaskKind.QUESTION_ANSWERING, new AnswerSettings(10, 12), 3),
                 adapter(TaskKind.SEQUENCE_TO_SEQUENCE, new GenerationSettings(3, 12, 4, 2, 1), 4),
                 adapter(TaskKind.SEQUENCE_TO_SEQUENCE, new GenerationSettings(3, 12, 4, 2, 1), 5));

@@ -50,6 +50,12 @@ final class TrainOptions {
     @Option(names = "--pooling", paramLabel = "NAME", description = "What the head sees (default: the base model's).")
     private Optional<String> pooling = Optional.empty();
 
+    @Option(
+            names = "--head-layers",
+            paramLabel = "N",
+            description = "1, or 2 for a dense layer and a tanh before the last (default: 1).")
+    private Optional<Integer> headLayers = Optional.empty();
+
     Optional<TaskKind> kind() {
         return kind.map(word -> TaskKind.ofWord(word)
                 .orElseThrow(() -> new GridException("--task: expected one of "
@@ -72,6 +78,7 @@ final class TrainOptions {
         ObjectNode task = JsonNodeFactory.instance.objectNode();
         maxTokens.ifPresent(most -> task.put("maxTokens", most));
         pooling.ifPresent(name -> task.put("pooling", name));
+        headLayers.ifPresent(number -> task.put("headLayers", number));
         return task;
     }
 

@@ -14,7 +14,6 @@ import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.artifact.peft.PeftHead;
 import org.sparseadapter.core.artifact.peft.PeftLora;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.plm.Pooling;
 
 /** A LoRA of PEFT's in the engine. */
 final class PeftForwardAdapter implements ForwardAdapter {
@@ -41,19 +40,11 @@ final class PeftForwardAdapter implements ForwardAdapter {
     @Override
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         head.ifPresent(layers -> {
-            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), pooling(layers));
+            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling(model.info()));
             NDArray inner =
                     layers.inner().map(layer -> product(pooled, layer).tanh()).orElse(pooled);
             outputs.sequences("logits", product(inner, layers.outer()));
         });
-    }
-
-    /** A head of two layers does without the model's pooler. */
-    private Pooling pooling(PeftHead layers) {
-        if (model.encoderDecoder().isPresent()) {
-            return Pooling.LAST;
-        }
-        return layers.inner().isPresent() ? Pooling.CLS : Pooling.POOLER;
     }
 
     private NDArray product(NDArray rows, PeftHead.Layer layer) {

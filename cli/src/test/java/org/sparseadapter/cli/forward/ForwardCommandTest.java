@@ -13,6 +13,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.cli.Main;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactWriter;
@@ -65,10 +67,12 @@ class ForwardCommandTest {
         assertThat(actual.longs("beam4_ids")).isEqualTo(expected("bart-tiny").longs("beam4_ids"));
     }
 
-    @Test
-    void aLoraOfPeftGivesItsLogits() throws IOException {
-        Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
-        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", peft.toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    void aLoraOfPeftGivesItsLogits(String model) throws IOException {
+        Path peft = GOLDENS.resolve("peft-lora-on-" + model);
+        Safetensors actual =
+                forward(GOLDENS.resolve(model), peft.resolve("expected.safetensors"), "--adapter", peft.toString());
         Safetensors expected = Safetensors.open(peft.resolve("expected.safetensors"));
         assertThat(actual.tensor("logits").shape())
                 .isEqualTo(expected.tensor("logits").shape());

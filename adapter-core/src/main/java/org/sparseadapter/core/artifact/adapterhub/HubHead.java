@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -21,40 +22,61 @@ import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A classification head of one layer in the AdapterHub library's words. Its classes see the pooler's output, or, without
- * a pooler, the first token's state, on BART the last one's.
+ * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
+ * without a pooler, the first token's state, on BART the last one's.
  *
  * @param config the head here
- * @param parameters its weight and bias
+ * @param parameters its weights and biases
  */
 record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
 
     private static final String LABELS = "label2id";
     private static final String POOLER = "use_pooler";
+    private static final String LAYERS = "layers";
+    private static final String ACTIVATION = "activation_function";
+    private static final String TANH = "tanh";
 
     static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
         ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
         JsonNode config = file.path("config");
         require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
-        require(config, "layers", config.path("layers").asInt() == 1, "1");
+        int layers = config.path(LAYERS).asInt();
+        require(config, LAYERS, layers == 1 || layers == 2, "1 or 2");
+        boolean known = layers == 1 || config.path(ACTIVATION).asText().equals(TANH);
+        require(config, ACTIVATION, known, "\"" + TANH + "\"");
         require(config, "bias", config.path("bias").asBoolean(true), "true");
-        String prefix = "heads." + file.path("name").asText() + ".1.";
         Safetensors weights = HubFiles.head(folder);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
-        parameters.put(AdapterState.HEAD_WEIGHT, tensor(weights, prefix + "weight"));
-        parameters.put(AdapterState.HEAD_BIAS, tensor(weights, prefix + "bias"));
+        Map<String, String> names = names(file.path("name").asText(), layers);
+        names.forEach((own, theirs) -> parameters.put(own, tensor(weights, theirs)));
         for (String name : weights.tensors().keySet()) {
-            if (!name.startsWith(prefix)) {
+            if (!names.containsValue(name)) {
                 throw new ArtifactException(
-                        HubFiles.HEAD_WEIGHTS + ": tensor " + name + " has no place in a head of one layer");
+                        HubFiles.HEAD_WEIGHTS + ": tensor " + name + " has no place in a head of layers " + layers);
             }
         }
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
         Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
-        return new HubHead(options.head(outputs, labels(config, outputs), pooling), parameters);
+        PooledSettings settings = new PooledSettings(layers);
+        return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings), parameters);
+    }
+
+    /** Names there by those here: a linear layer stands second, after a dropout, another fifth, after an activation too. */
+    private static Map<String, String> names(String head, int layers) {
+        String first = "heads." + head + ".1.";
+        if (layers == 1) {
+            return Map.of(AdapterState.HEAD_WEIGHT, first + "weight", AdapterState.HEAD_BIAS, first + "bias");
+        }
+        String second = "heads." + head + ".4.";
+        return Map.of(
+                AdapterState.HEAD_INNER_WEIGHT, first + "weight",
+                AdapterState.HEAD_INNER_BIAS, first + "bias",
+                AdapterState.HEAD_WEIGHT, second + "weight",
+                AdapterState.HEAD_BIAS, second + "bias");
     }
 
     private static Parameter tensor(Safetensors weights, String name) {
@@ -104,7 +126,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         }
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("activation_function", "tanh")
+                .put(ACTIVATION, TANH)
                 .put("bias", true)
                 .put("dropout_prob", head.dropout())
                 .put("head_type", "classification");
@@ -114,7 +136,9 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
             ObjectNode ids = json.putObject(LABELS);
             head.labels().forEach(label -> ids.put(label, ids.size()));
         }
-        return json.put("layers", 1).put("num_labels", head.outputs()).put(POOLER, head.pooling() == Pooling.POOLER);
+        return json.put(LAYERS, head.layers())
+                .put("num_labels", head.outputs())
+                .put(POOLER, head.pooling() == Pooling.POOLER);
     }
 
     private static ArtifactException noHead(String what) {
@@ -123,12 +147,11 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
     }
 
     static byte[] weights(AdapterState state, String name) {
-        Parameter weight = state.parameters().get(AdapterState.HEAD_WEIGHT);
-        Parameter bias = state.parameters().get(AdapterState.HEAD_BIAS);
-        return new SafetensorsWriter()
-                .metadata("format", "pt")
-                .floats("heads." + name + ".1.weight", weight.shape(), weight.dense())
-                .floats("heads." + name + ".1.bias", bias.shape(), bias.dense())
-                .toBytes();
+        SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
+        names(name, state.head().layers()).forEach((own, theirs) -> {
+            Parameter parameter = state.parameters().get(own);
+            writer.floats(theirs, parameter.shape(), parameter.dense());
+        });
+        return writer.toBytes();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,7 +21,6 @@ import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -61,8 +59,9 @@ public final class PeftExport {
      *
      * @param base the model that the adapter belongs to
      * @param folder exists; files of these names are replaced
-     * @param withHead whether the classifier goes too, for {@code BertForSequenceClassification}; without it the names are
-     *     those of the bare model, or of the class that generates where the task is sequence to sequence
+     * @param withHead whether the classifier goes too, for {@code BertForSequenceClassification} and its like over RoBERTa
+     *     and BART; without it the names are those of the bare model, or of the class that generates where the task is
+     *     sequence to sequence
      * @throws ArtifactException when something of the adapter has no counterpart there, by name
      */
     public static void write(AdapterState state, BaseModelInfo base, Path folder, boolean withHead) throws IOException {
@@ -71,35 +70,14 @@ public final class PeftExport {
                     + " has no counterpart in the PEFT library, only lora has");
         }
         PeftExport export = new PeftExport(BaseFit.require(state, base), lora, base, withHead);
-        if (withHead) {
-            export.requireHead();
+        if (export.hasHead()) {
+            export.classifier().require(state.head());
         }
         byte[] tensors = export.tensors();
         Files.write(
                 folder.resolve("adapter_config.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(export.config()));
         Files.write(folder.resolve("adapter_model.safetensors"), tensors);
-    }
-
-    private void requireHead() {
-        TaskKind kind = state.head().kind();
-        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE) {
-            return;
-        }
-        if (kind != TaskKind.CLASSIFICATION && kind != TaskKind.REGRESSION) {
-            throw noHead("task " + kind.word());
-        }
-        if (!base.architecture().equals("bert")) {
-            throw noHead("a head of one layer on " + base.architecture());
-        }
-        if (state.head().pooling() != Pooling.POOLER) {
-            throw noHead("pooling " + state.head().pooling().name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private static ArtifactException noHead(String what) {
-        return new ArtifactException(what + " has no counterpart among the transformers library's classes"
-                + " (BertForSequenceClassification has one layer over the pooler's output); export without the head");
     }
 
     private byte[] tensors() {
@@ -109,8 +87,7 @@ public final class PeftExport {
             put(writer, site.path() + ".lora_b.weight", module(module) + ".lora_B.weight");
         });
         if (hasHead()) {
-            put(writer, AdapterState.HEAD_WEIGHT, "classifier.weight");
-            put(writer, AdapterState.HEAD_BIAS, "classifier.bias");
+            classifier().names().forEach((own, theirs) -> put(writer, own, theirs));
         }
         return writer.toBytes();
     }
@@ -124,10 +101,14 @@ public final class PeftExport {
 
     /** How the model stands in its task's class. */
     private String module(String inner) {
-        if (base.decoderLayers() > 0) {
-            return generates() ? "model." + inner : inner;
+        if (generates()) {
+            return "model." + inner;
         }
-        return hasHead() ? base.architecture() + "." + inner : inner;
+        return hasHead() ? classifier().model() + inner : inner;
+    }
+
+    private SequenceClassifier classifier() {
+        return SequenceClassifier.over(base);
     }
 
     private boolean generates() {
@@ -155,7 +136,7 @@ public final class PeftExport {
         }
         json.put("lora_dropout", 0.0);
         if (hasHead()) {
-            json.putArray("modules_to_save").add("classifier").add("score");
+            classifier().saved().forEach(json.putArray("modules_to_save")::add);
         } else {
             json.putNull("modules_to_save");
         }

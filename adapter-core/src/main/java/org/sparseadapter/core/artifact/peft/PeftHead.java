@@ -4,7 +4,13 @@ package org.sparseadapter.core.artifact.peft;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.PooledSettings;
 
 /**
  * The classifier that was trained and saved with an adapter: on BERT one layer over the pooler's output, on RoBERTa and
@@ -27,6 +33,31 @@ public record PeftHead(Optional<Layer> inner, Layer outer) {
             Objects.requireNonNull(weight, "weight");
             Objects.requireNonNull(bias, "bias");
         }
+    }
+
+    /** What the head sees on a base model: a head of two layers does without the model's pooler. */
+    public Pooling pooling(BaseModelInfo base) {
+        if (base.decoderLayers() > 0) {
+            return Pooling.LAST;
+        }
+        return inner.isPresent() ? Pooling.CLS : Pooling.POOLER;
+    }
+
+    /** The number of its layers. */
+    PooledSettings settings() {
+        return new PooledSettings(inner.isPresent() ? 2 : 1);
+    }
+
+    /** Its parameters under the names that an adapter gives them. */
+    SortedMap<String, Parameter> parameters() {
+        SortedMap<String, Parameter> parameters = new TreeMap<>();
+        inner.ifPresent(layer -> {
+            parameters.put(AdapterState.HEAD_INNER_WEIGHT, layer.weight());
+            parameters.put(AdapterState.HEAD_INNER_BIAS, layer.bias());
+        });
+        parameters.put(AdapterState.HEAD_WEIGHT, outer.weight());
+        parameters.put(AdapterState.HEAD_BIAS, outer.bias());
+        return parameters;
     }
 
     /** Finds the head among tensors named as in the transformers library, if there is one. */

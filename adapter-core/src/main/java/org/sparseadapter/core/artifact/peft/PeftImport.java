@@ -16,7 +16,6 @@ import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 
 /** Makes an artifact of a LoRA and the classifier that the PEFT library saved with it. */
 public final class PeftImport {
@@ -35,14 +34,9 @@ public final class PeftImport {
                 .orElseThrow(() -> new ArtifactException(folder
                         + ": modules_to_save holds no classifier, and an adapter here brings its own head; save it with"
                         + " modules_to_save=[\"classifier\"]"));
-        if (head.inner().isPresent()) {
-            throw new ArtifactException(folder + ": classifier.dense: a head of two layers has no counterpart here");
-        }
         SortedMap<String, Parameter> parameters = new TreeMap<>(lora.parameters());
-        parameters.put(AdapterState.HEAD_WEIGHT, head.outer().weight());
-        parameters.put(AdapterState.HEAD_BIAS, head.outer().bias());
-        // One layer over the pooler's output: the head of BertForSequenceClassification.
-        HeadConfig config = options.head(head.outer().bias().size(), List.of(), Pooling.POOLER);
+        parameters.putAll(head.parameters());
+        HeadConfig config = options.head(head.outer().bias().size(), List.of(), head.pooling(base), head.settings());
         AdapterState state = new AdapterState(lora.config(), config, base.digest(), parameters);
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         origin.putObject("imported").put("format", "peft");

@@ -40,22 +40,27 @@ class AdapterHubExchangeTest {
 
     static Stream<Arguments> bottlenecks() {
         return Stream.of(
-                Arguments.of("bert-tiny", PFEIFFER, Pooling.POOLER),
-                Arguments.of("bert-tiny", new Pfeiffer(7, Activation.GELU, LayerSelection.of(List.of(1))), Pooling.CLS),
-                Arguments.of("bert-tiny", new Houlsby(13, Activation.SILU, LayerSelection.all()), Pooling.CLS),
-                Arguments.of("bert-tiny", new Houlsby(64, Activation.TANH, LayerSelection.all()), Pooling.CLS),
-                Arguments.of("roberta-tiny", new Houlsby(5, Activation.TANH, LayerSelection.all()), Pooling.POOLER),
+                Arguments.of("bert-tiny", PFEIFFER, Pooling.POOLER, 1),
                 Arguments.of(
-                        "bart-tiny", new Houlsby(8, Activation.RELU, LayerSelection.of(List.of(0, 3))), Pooling.LAST),
-                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST));
+                        "bert-tiny", new Pfeiffer(7, Activation.GELU, LayerSelection.of(List.of(1))), Pooling.CLS, 2),
+                Arguments.of("bert-tiny", new Houlsby(13, Activation.SILU, LayerSelection.all()), Pooling.CLS, 1),
+                Arguments.of("bert-tiny", new Houlsby(64, Activation.TANH, LayerSelection.all()), Pooling.CLS, 1),
+                Arguments.of("roberta-tiny", new Houlsby(5, Activation.TANH, LayerSelection.all()), Pooling.POOLER, 2),
+                Arguments.of(
+                        "bart-tiny",
+                        new Houlsby(8, Activation.RELU, LayerSelection.of(List.of(0, 3))),
+                        Pooling.LAST,
+                        1),
+                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2));
     }
 
     @ParameterizedTest
     @MethodSource("bottlenecks")
-    void whatGoesOutComesBackWithItsZeros(String model, AdapterConfig config, Pooling pooling, @TempDir Path folder)
+    void whatGoesOutComesBackWithItsZeros(
+            String model, AdapterConfig config, Pooling pooling, int headLayers, @TempDir Path folder)
             throws IOException {
         BaseModelInfo base = Exchanged.base(model);
-        AdapterState state = Exchanged.sparse(config, pooling, base);
+        AdapterState state = Exchanged.sparse(config, pooling, headLayers, base);
         AdapterHubExport.write(state, "mood", base, folder, true);
         AdapterState back = AdapterHubImport.read(folder, base, OPTIONS).state();
         assertThat(back.config()).isEqualTo(config);
@@ -97,6 +102,19 @@ class AdapterHubExchangeTest {
         assertThat(head.at("/config/use_pooler").booleanValue()).isFalse();
     }
 
+    @Test
+    void twoLayersStandBesideADropoutEachAndAnActivation(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        AdapterHubExport.write(Exchanged.sparse(PFEIFFER, Pooling.CLS, 2, base), "mood", base, folder, true);
+        assertThat(Safetensors.open(folder.resolve("model_head.safetensors")).tensors())
+                .containsOnlyKeys(
+                        "heads.mood.1.weight", "heads.mood.1.bias", "heads.mood.4.weight", "heads.mood.4.bias");
+        assertThat(json(folder, "head_config.json").at("/config/layers").intValue())
+                .isEqualTo(2);
+        Exchanged.edit(folder.resolve("head_config.json"), "\"tanh\"", "\"relu\"");
+        refused(() -> AdapterHubImport.read(folder, base, OPTIONS), "config.activation_function: expected \"tanh\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -135,7 +153,8 @@ class AdapterHubExchangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"layers\" : 1 | \"layers\" : 2 | config.layers",
+                "\"layers\" : 1 | \"layers\" : 3 | config.layers",
+                "\"layers\" : 1 | \"layers\" : 2 | heads.mood.4",
                 "\"head_type\" : \"classification\" | \"head_type\" : \"tagging\" | config.head_type",
                 "\"bias\" : true | \"bias\" : false | config.bias",
                 "\"bad\" : 0 | \"bad\" : 7 | config.label2id"
