@@ -4,7 +4,9 @@ package org.sparseadapter.core.artifact;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -21,6 +23,34 @@ public record ImportOptions(List<String> labels, int maxTokens) {
 
     public ImportOptions {
         labels = List.copyOf(labels);
+    }
+
+    /**
+     * A head that looks for answers in a context.
+     *
+     * @param outputs how many logits it gives for each token
+     * @throws ArtifactException when they are not the beginning's and the end's
+     */
+    public HeadConfig answers(int outputs, Pooling pooling) {
+        HeadConfig head = new HeadConfig(TaskKind.QUESTION_ANSWERING, pooling, List.of(), DROPOUT, maxTokens);
+        if (outputs != head.outputs()) {
+            throw new ArtifactException("a head for question answering has " + head.outputs()
+                    + " outputs, the beginning's and the end's; found " + outputs);
+        }
+        return head;
+    }
+
+    /** For texts that the base model writes, greedily, at most as long as it has positions for. */
+    public HeadConfig texts(BaseModelInfo base) {
+        GenerationSettings defaults = GenerationSettings.DEFAULTS;
+        GenerationSettings settings = new GenerationSettings(
+                defaults.beams(),
+                Math.min(defaults.maxLength(), base.mostWritten()),
+                defaults.minLength(),
+                defaults.noRepeatNgram(),
+                defaults.lengthPenalty());
+        return new HeadConfig(
+                TaskKind.SEQUENCE_TO_SEQUENCE, base.defaultPooling(), List.of(), DROPOUT, maxTokens, settings);
     }
 
     /**

@@ -20,9 +20,7 @@ record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements 
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         HeadConfig head = module.state().head();
         if (head.kind() == TaskKind.QUESTION_ANSWERING) {
-            NDArray bounds = module.head(hidden);
-            outputs.values("start_logits", bounds.get(":, 0"), batch);
-            outputs.values("end_logits", bounds.get(":, 1"), batch);
+            outputs.bounds(module.head(hidden), batch);
         } else if (head.outputs() > 0) {
             outputs.sequences("logits", module.head(encoder.pool(hidden, batch.tokens(), head.pooling())));
         }

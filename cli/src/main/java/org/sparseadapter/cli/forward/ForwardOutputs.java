@@ -31,6 +31,12 @@ final class ForwardOutputs {
         floats(name, new long[] {batch.rows(), batch.columns()}, packed.toFloatArray());
     }
 
+    /** Adds for each token how well an answer would begin and end there, {@code [tokens, 2]}. */
+    void bounds(NDArray packed, PaddedBatch batch) {
+        values("start_logits", packed.get(":, 0"), batch);
+        values("end_logits", packed.get(":, 1"), batch);
+    }
+
     /** Adds vectors of sequences, {@code [sequences, width]}. */
     void sequences(String name, NDArray vectors) {
         floats(name, vectors.getShape().getShape(), vectors.toFloatArray());

@@ -14,6 +14,7 @@ import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.artifact.peft.PeftHead;
 import org.sparseadapter.core.artifact.peft.PeftLora;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.task.TaskKind;
 
 /** A LoRA of PEFT's in the engine. */
 final class PeftForwardAdapter implements ForwardAdapter {
@@ -40,6 +41,10 @@ final class PeftForwardAdapter implements ForwardAdapter {
     @Override
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         head.ifPresent(layers -> {
+            if (layers.kind() == TaskKind.QUESTION_ANSWERING) {
+                outputs.bounds(product(hidden, layers.outer()), batch);
+                return;
+            }
             NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling(model.info()));
             NDArray inner =
                     layers.inner().map(layer -> product(pooled, layer).tanh()).orElse(pooled);

@@ -80,6 +80,18 @@ class ForwardCommandTest {
     }
 
     @Test
+    void aLoraOfPeftFindsItsAnswers() throws IOException {
+        Path peft = GOLDENS.resolve("peft-answers-on-bert-tiny");
+        Safetensors expected = Safetensors.open(peft.resolve("expected.safetensors"));
+        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", peft.toString());
+        for (String bounds : List.of("start_logits", "end_logits")) {
+            assertThat(actual.tensor(bounds).shape())
+                    .isEqualTo(expected.tensor(bounds).shape());
+            close(actual.floats(bounds), expected.floats(bounds));
+        }
+    }
+
+    @Test
     void anArtifactGivesTheSameLogits() throws IOException {
         Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
         Artifact imported =

@@ -14,8 +14,9 @@ import org.sparseadapter.core.artifact.ArtifactException;
  *
  * @param rank rows of every A
  * @param alpha what the product is multiplied with, times the rank
+ * @param type PEFT's {@code task_type}; empty where it says none
  */
-record PeftConfig(int rank, double alpha) {
+record PeftConfig(int rank, double alpha, String type) {
 
     private static final List<String> OFF = List.of(
             "use_dora",
@@ -61,7 +62,10 @@ record PeftConfig(int rank, double alpha) {
         }
         // Rank-stabilised LoRA divides by the square root of the rank.
         double scale = json.path("use_rslora").asBoolean() ? Math.sqrt(rank.intValue()) : 1;
-        return new PeftConfig(rank.intValue(), alpha.doubleValue() * scale);
+        return new PeftConfig(
+                rank.intValue(),
+                alpha.doubleValue() * scale,
+                json.path("task_type").asText(""));
     }
 
     private static void requireOff(Path file, JsonNode json, String field) {

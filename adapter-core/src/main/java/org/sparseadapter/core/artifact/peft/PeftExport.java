@@ -21,7 +21,6 @@ import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.task.TaskKind;
 
 /**
  * Writes a LoRA as the PEFT library (0.21) saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.
@@ -45,13 +44,13 @@ public final class PeftExport {
     private final AdapterState state;
     private final Lora lora;
     private final BaseModelInfo base;
-    private final boolean withHead;
+    private final TaskClass target;
 
-    private PeftExport(AdapterState state, Lora lora, BaseModelInfo base, boolean withHead) {
+    private PeftExport(AdapterState state, Lora lora, BaseModelInfo base, TaskClass target) {
         this.state = state;
         this.lora = lora;
         this.base = base;
-        this.withHead = withHead;
+        this.target = target;
     }
 
     /**
@@ -59,9 +58,9 @@ public final class PeftExport {
      *
      * @param base the model that the adapter belongs to
      * @param folder exists; files of these names are replaced
-     * @param withHead whether the classifier goes too, for {@code BertForSequenceClassification} and its like over RoBERTa
-     *     and BART; without it the names are those of the bare model, or of the class that generates where the task is
-     *     sequence to sequence
+     * @param withHead whether the head goes too, for {@code BertForSequenceClassification},
+     *     {@code BertForQuestionAnswering} and their like over RoBERTa and BART; without it the names are those of the bare
+     *     model, or of the class that generates where the task is sequence to sequence
      * @throws ArtifactException when something of the adapter has no counterpart there, by name
      */
     public static void write(AdapterState state, BaseModelInfo base, Path folder, boolean withHead) throws IOException {
@@ -69,10 +68,10 @@ public final class PeftExport {
             throw new ArtifactException("an adapter of kind " + state.config().kind()
                     + " has no counterpart in the PEFT library, only lora has");
         }
-        PeftExport export = new PeftExport(BaseFit.require(state, base), lora, base, withHead);
-        if (export.hasHead()) {
-            export.classifier().require(state.head());
-        }
+        BaseFit.require(state, base);
+        boolean whole = withHead || state.head().layers() == 0;
+        TaskClass target = whole ? TaskClass.of(state.head(), base) : TaskClass.bare();
+        PeftExport export = new PeftExport(state, lora, base, target);
         byte[] tensors = export.tensors();
         Files.write(
                 folder.resolve("adapter_config.json"),
@@ -83,12 +82,10 @@ public final class PeftExport {
     private byte[] tensors() {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
         PeftModules.of(base).forEach((module, site) -> {
-            put(writer, site.path() + ".lora_a.weight", module(module) + ".lora_A.weight");
-            put(writer, site.path() + ".lora_b.weight", module(module) + ".lora_B.weight");
+            put(writer, site.path() + ".lora_a.weight", target.model() + module + ".lora_A.weight");
+            put(writer, site.path() + ".lora_b.weight", target.model() + module + ".lora_B.weight");
         });
-        if (hasHead()) {
-            classifier().names().forEach((own, theirs) -> put(writer, own, theirs));
-        }
+        target.head().forEach((own, theirs) -> put(writer, own, theirs));
         return writer.toBytes();
     }
 
@@ -97,26 +94,6 @@ public final class PeftExport {
         if (parameter != null) {
             writer.floats(PREFIX + theirs, parameter.shape(), parameter.dense());
         }
-    }
-
-    /** How the model stands in its task's class. */
-    private String module(String inner) {
-        if (generates()) {
-            return "model." + inner;
-        }
-        return hasHead() ? classifier().model() + inner : inner;
-    }
-
-    private SequenceClassifier classifier() {
-        return SequenceClassifier.over(base);
-    }
-
-    private boolean generates() {
-        return state.head().kind() == TaskKind.SEQUENCE_TO_SEQUENCE;
-    }
-
-    private boolean hasHead() {
-        return withHead && !generates();
     }
 
     private ObjectNode config() {
@@ -135,16 +112,14 @@ public final class PeftExport {
             json.put("lora_alpha", lora.alpha());
         }
         json.put("lora_dropout", 0.0);
-        if (hasHead()) {
-            classifier().saved().forEach(json.putArray("modules_to_save")::add);
-        } else {
+        if (target.saved().isEmpty()) {
             json.putNull("modules_to_save");
+        } else {
+            target.saved().forEach(json.putArray("modules_to_save")::add);
         }
         json.put("peft_type", "LORA").put("r", lora.rank()).putObject("rank_pattern");
         targets().forEach(json.putArray("target_modules")::add);
-        return json.put("task_type", generates() ? "SEQ_2_SEQ_LM" : hasHead() ? "SEQ_CLS" : "FEATURE_EXTRACTION")
-                .put("use_dora", false)
-                .put("use_rslora", false);
+        return json.put("task_type", target.type()).put("use_dora", false).put("use_rslora", false);
     }
 
     /** Short names, which PEFT compares with the ends of modules' names; whole names where an end is not enough. */

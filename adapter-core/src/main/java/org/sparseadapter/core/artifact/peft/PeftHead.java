@@ -1,25 +1,31 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.artifact.peft;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
- * The classifier that was trained and saved with an adapter: on BERT one layer over the pooler's output, on RoBERTa and
- * BART two with a tanh between them, over the state of the first or the last token.
+ * The head that was trained and saved with an adapter. Of classifiers: on BERT one layer over the pooler's output, on
+ * RoBERTa and BART two with a tanh between them, over the state of the first or the last token. Of question answering: one
+ * layer over every token.
  *
+ * @param kind what it answers
  * @param inner the first of two layers
  * @param outer the layer that gives the logits
  */
-public record PeftHead(Optional<Layer> inner, Layer outer) {
+public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
 
     /**
      * A linear layer.
@@ -43,9 +49,13 @@ public record PeftHead(Optional<Layer> inner, Layer outer) {
         return inner.isPresent() ? Pooling.CLS : Pooling.POOLER;
     }
 
-    /** The number of its layers. */
-    PooledSettings settings() {
-        return new PooledSettings(inner.isPresent() ? 2 : 1);
+    /** In the words of this library. */
+    HeadConfig config(BaseModelInfo base, ImportOptions options) {
+        int outputs = outer.bias().size();
+        if (kind == TaskKind.QUESTION_ANSWERING) {
+            return options.answers(outputs, pooling(base));
+        }
+        return options.head(outputs, List.of(), pooling(base), new PooledSettings(inner.isPresent() ? 2 : 1));
     }
 
     /** Its parameters under the names that an adapter gives them. */
@@ -65,16 +75,18 @@ public record PeftHead(Optional<Layer> inner, Layer outer) {
         for (String name : new String[] {"classifier", "score"}) {
             Optional<Layer> single = layer(tensors, name);
             if (single.isPresent()) {
-                return single.map(layer -> new PeftHead(Optional.empty(), layer));
+                return single.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, Optional.empty(), layer));
             }
         }
         for (String name : new String[] {"classifier", "classification_head"}) {
             Optional<Layer> outer = layer(tensors, name + ".out_proj");
             if (outer.isPresent()) {
-                return outer.map(layer -> new PeftHead(layer(tensors, name + ".dense"), layer));
+                return outer.map(
+                        layer -> new PeftHead(TaskKind.CLASSIFICATION, layer(tensors, name + ".dense"), layer));
             }
         }
-        return Optional.empty();
+        return layer(tensors, "qa_outputs")
+                .map(layer -> new PeftHead(TaskKind.QUESTION_ANSWERING, Optional.empty(), layer));
     }
 
     private static Optional<Layer> layer(Map<String, Parameter> tensors, String name) {

@@ -4,7 +4,6 @@ package org.sparseadapter.core.artifact.peft;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -17,7 +16,7 @@ import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 
-/** Makes an artifact of a LoRA and the classifier that the PEFT library saved with it. */
+/** Makes an artifact of a LoRA and the head that the PEFT library saved with it. */
 public final class PeftImport {
 
     private PeftImport() {}
@@ -30,13 +29,16 @@ public final class PeftImport {
      */
     public static Artifact read(Path folder, BaseModelInfo base, ImportOptions options) {
         PeftLora lora = PeftLora.read(folder, base);
-        PeftHead head = lora.head()
-                .orElseThrow(() -> new ArtifactException(folder
-                        + ": modules_to_save holds no classifier, and an adapter here brings its own head; save it with"
-                        + " modules_to_save=[\"classifier\"]"));
         SortedMap<String, Parameter> parameters = new TreeMap<>(lora.parameters());
-        parameters.putAll(head.parameters());
-        HeadConfig config = options.head(head.outer().bias().size(), List.of(), head.pooling(base), head.settings());
+        lora.head().ifPresent(head -> parameters.putAll(head.parameters()));
+        HeadConfig config = lora.generates()
+                ? options.texts(base)
+                : lora.head()
+                        .map(head -> head.config(base, options))
+                        .orElseThrow(() -> new ArtifactException(folder
+                                + ": modules_to_save holds no head, and an adapter here brings its own; save it with"
+                                + " modules_to_save=[\"classifier\"], over BART \"classification_head\", for"
+                                + " question answering \"qa_outputs\""));
         AdapterState state = new AdapterState(lora.config(), config, base.digest(), parameters);
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         origin.putObject("imported").put("format", "peft");

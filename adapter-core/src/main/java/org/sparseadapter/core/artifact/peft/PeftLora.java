@@ -31,9 +31,11 @@ import org.sparseadapter.core.text.Quoted;
  *
  * @param config the adapter in the words of this library
  * @param parameters its matrices under the names that {@link Lora} gives them
- * @param head the classifier saved with it, if any
+ * @param head the head saved with it, if any
+ * @param generates whether it belongs to the class that writes texts, which needs no head
  */
-public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head) {
+public record PeftLora(
+        Lora config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head, boolean generates) {
 
     private static final String PREFIX = "base_model.model.";
     private static final String A = ".lora_A.weight";
@@ -88,9 +90,9 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
         Optional<PeftHead> head = PeftHead.of(others);
         if (head.isEmpty() && !others.isEmpty()) {
             throw new ArtifactException(
-                    "tensor " + Quoted.text(PREFIX + others.firstKey()) + " is neither of a LoRA nor of a classifier");
+                    "tensor " + Quoted.text(PREFIX + others.firstKey()) + " is neither of a LoRA nor of a head");
         }
-        return new PeftLora(lora, renamed, head);
+        return new PeftLora(lora, renamed, head, config.type().equals("SEQ_2_SEQ_LM"));
     }
 
     /** Names differ in how the model stands in its task's class: {@code bert.encoder...} or {@code encoder...}. */

@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.adapter.Activation;
+import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
@@ -46,6 +48,9 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskSettings;
 
 class PeftExchangeTest {
 
@@ -139,6 +144,36 @@ class PeftExchangeTest {
             assertThat(imported.head()).isEqualTo(state.head());
             assertThat(Exchanged.values(imported)).isEqualTo(Exchanged.values(state));
         }
+    }
+
+    static Stream<Arguments> tasksThatDoNotPool() {
+        return Stream.of(
+                Arguments.of("bert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
+                Arguments.of("roberta-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
+                Arguments.of("bart-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
+                Arguments.of("bart-tiny", TaskKind.SEQUENCE_TO_SEQUENCE, "SEQ_2_SEQ_LM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasksThatDoNotPool")
+    void answersAndTextsGoOutAndComeBackToo(String model, TaskKind kind, String type, @TempDir Path folder)
+            throws IOException {
+        BaseModelInfo base = Exchanged.base(model);
+        HeadConfig head = new HeadConfig(
+                kind,
+                base.decoderLayers() > 0 ? Pooling.LAST : Pooling.POOLER,
+                List.of(),
+                0.1,
+                32,
+                kind == TaskKind.SEQUENCE_TO_SEQUENCE
+                        ? new GenerationSettings(1, base.mostWritten(), 0, 0, 1)
+                        : TaskSettings.defaults(kind));
+        AdapterState state = AdapterInitialiser.initial(QUERY_VALUE, head, base, 3);
+        PeftExport.write(state, base, folder, true);
+        assertThat(json(folder).get("task_type").textValue()).isEqualTo(type);
+        AdapterState back = PeftImport.read(folder, base, OPTIONS).state();
+        assertThat(back.head()).isEqualTo(state.head());
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
     }
 
     /** PEFT compares them with the ends of modules' names: BERT's output.dense would be two modules. */
