@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparseadapter.cli.client.RegistryClient;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.SortedLabels;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.artifact.ImportOptions;
@@ -23,30 +26,47 @@ import org.sparseadapter.core.artifact.peft.PeftImport;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Makes an artifact of another library's adapter. */
+/** Makes an artifact of another library's adapter, and brings artifacts in as versions. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes an artifact of a folder that PEFT (a LoRA) or AdapterHub (bottleneck adapters) saved, head included.",
-            "What has no counterpart here is refused by name. No platform is needed."
+            "Makes an artifact of a folder that PEFT (a LoRA) or AdapterHub (bottleneck adapters) saved, head included, and"
+                    + " brings it, or an artifact of another platform like this, in as a version of an adapter.",
+            "What has no counterpart here is refused by name. Without --adapter no platform is needed."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  sparse-adapter import ./peft-lora --base ./bert-base --labels bad,good --out mood.safetensors")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sparse-adapter import ./peft-lora --base ./bert-base --labels bad,good --out mood.safetensors",
+            "  sparse-adapter import ./peft-lora --base minilm-l6 --labels bad,good --adapter mood --dataset mood --follow",
+            "  sparse-adapter import mood.safetensors --adapter mood --dataset mood"
+        })
 final class ImportCommand implements Runnable {
     private static final int LONGEST = 128;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "What the other library saved.")
-    private Path folder;
+    @Parameters(index = "0", paramLabel = "FOLDER|FILE", description = "What another library saved, or an artifact.")
+    private Path source;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The artifact to write.")
-    private Path out;
+    @Option(names = "--out", paramLabel = "FILE", description = "The artifact to write.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "NAME",
+            description = "The adapter of the platform's that gets it as a version.")
+    private Optional<String> adapter = Optional.empty();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            description = "The dataset of the platform's on which the version is evaluated.")
+    private Optional<String> dataset = Optional.empty();
+
+    @Option(names = "--follow", description = "Stay and show progress until the version is ready.")
+    private boolean follow;
 
     @Option(
             names = "--labels",
@@ -63,43 +83,68 @@ final class ImportCommand implements Runnable {
             description = "Where inputs are cut (default: 128, or what the base model has positions for).")
     private Optional<Integer> maxTokens = Optional.empty();
 
-    @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
-    private boolean json;
-
     @Mixin
     private BaseOptions base;
 
-    @Spec
-    private CommandSpec command;
+    @Mixin
+    private CommonOptions options;
 
     @Override
     public void run() {
-        if (!Files.isDirectory(folder)) {
-            throw new ParameterException(command.commandLine(), folder + " is no folder");
-        }
-        BaseModelInfo model = base.named()
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(), "--base: name the model that the adapter was trained on"));
-        if (maxTokens.isPresent() && maxTokens.get() > model.maxTokens()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--max-tokens: " + model.id() + " has positions for " + model.maxTokens() + ", found "
-                            + maxTokens.get());
-        }
-        ImportOptions options = new ImportOptions(labels, maxTokens.orElse(Math.min(LONGEST, model.maxTokens())));
+        requireSense();
         try {
-            Artifact artifact =
-                    isPeft() ? PeftImport.read(folder, model, options) : AdapterHubImport.read(folder, model, options);
-            byte[] bytes = ArtifactWriter.write(artifact, Precision.F32);
-            Files.write(out, bytes);
-            show(artifact.state(), bytes);
+            AdapterState state;
+            byte[] bytes;
+            if (Files.isRegularFile(source)) {
+                bytes = Files.readAllBytes(source);
+                state = ArtifactReader.read(bytes).state();
+            } else {
+                Artifact artifact = foreign();
+                state = artifact.state();
+                bytes = ArtifactWriter.write(artifact, Precision.F32);
+            }
+            if (out.isPresent()) {
+                Files.write(out.get(), bytes);
+                show(state, bytes);
+            }
+            if (adapter.isPresent()) {
+                bring(bytes);
+            }
         } catch (IOException | IllegalArgumentException | ArtifactException e) {
             throw new CommandFailedException(e.getMessage(), e);
         }
     }
 
+    private void requireSense() {
+        if (out.isEmpty() && adapter.isEmpty()) {
+            throw options.usage(
+                    "Expected --out for a file, or --adapter and --dataset for a version of the platform's");
+        }
+        if (adapter.isPresent() != dataset.isPresent()) {
+            throw options.usage("--adapter and --dataset go together: a version is evaluated before it is ready");
+        }
+        if (adapter.isPresent()
+                && VersionNames.parse(options, adapter.get()).version().isPresent()) {
+            throw options.usage("'" + adapter.get() + "' names a version; the registry numbers versions itself");
+        }
+        if (!Files.exists(source)) {
+            throw options.usage("there is no " + source);
+        }
+    }
+
+    private Artifact foreign() throws IOException {
+        BaseModelInfo model =
+                base.named().orElseThrow(() -> options.usage("--base: name the model that the adapter was trained on"));
+        if (maxTokens.isPresent() && maxTokens.get() > model.maxTokens()) {
+            throw options.usage("--max-tokens: " + model.id() + " has positions for " + model.maxTokens() + ", found "
+                    + maxTokens.get());
+        }
+        ImportOptions given = new ImportOptions(labels, maxTokens.orElse(Math.min(LONGEST, model.maxTokens())));
+        return isPeft() ? PeftImport.read(source, model, given) : AdapterHubImport.read(source, model, given);
+    }
+
     private boolean isPeft() throws IOException {
-        Path config = folder.resolve("adapter_config.json");
+        Path config = source.resolve("adapter_config.json");
         if (!Files.isRegularFile(config)) {
             throw new CommandFailedException(config + " is missing: neither PEFT nor AdapterHub saved this folder");
         }
@@ -107,16 +152,32 @@ final class ImportCommand implements Runnable {
         return content.has("peft_type");
     }
 
+    private void bring(byte[] bytes) {
+        Artifact artifact = ArtifactReader.read(bytes);
+        AdapterState sorted = SortedLabels.of(artifact.state());
+        byte[] file = sorted.equals(artifact.state())
+                ? bytes
+                : ArtifactWriter.write(new Artifact(artifact.kind(), sorted, artifact.recipe()), Precision.F32);
+        RegistryClient registry = options.registry();
+        RequestedVersion version = new RequestedVersion(
+                adapter.orElseThrow(), registry.bring(adapter.orElseThrow(), dataset.orElseThrow(), file));
+        if (follow) {
+            version.follow(registry, options.console());
+        } else {
+            version.announce(options.console());
+        }
+    }
+
     private void show(AdapterState state, byte[] bytes) {
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
-        console.say("wrote " + out + ", " + bytes.length + " bytes: a "
+        Path file = out.orElseThrow();
+        Console console = options.console();
+        console.say("wrote " + file + ", " + bytes.length + " bytes: a "
                 + state.config().kind() + " adapter for "
                 + state.head().kind().word() + " "
                 + (state.head().labels().isEmpty() ? "" : state.head().labels()));
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
-                .put("file", out.toString())
+                .put("file", file.toString())
                 .put("digest", Digests.sha256(bytes))
                 .put("kind", state.config().kind())
                 .put("task", state.head().kind().word());

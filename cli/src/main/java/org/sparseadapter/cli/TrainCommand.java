@@ -4,18 +4,13 @@ package org.sparseadapter.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sparseadapter.cli.client.RegistryClient;
-import org.sparseadapter.cli.client.VersionView;
-import org.sparseadapter.cli.progress.ProgressDisplay;
-import org.sparseadapter.cli.progress.VersionFollower;
 import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.events.VersionState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,25 +55,12 @@ final class TrainCommand implements Runnable {
         if (VersionNames.parse(options, name).version().isPresent()) {
             throw options.usage("'" + name + "' names a version; the registry numbers versions itself");
         }
-        Console console = options.console();
         RegistryClient registry = options.registry();
-        int number = registry.submit(name, document);
-        if (!follow) {
-            console.say(name + "@" + number + " was requested. See `sparse-adapter show " + name + "@" + number + "`");
-            console.data(
-                    JsonNodeFactory.instance.objectNode().put("adapter", name).put("number", number));
-            return;
-        }
-        VersionView version;
-        try (ProgressDisplay display = ProgressDisplay.on(console.errors());
-                ProgressDisplay.Task task = display.open(name + "@" + number)) {
-            version = new VersionFollower(registry).follow(name, number, task);
-        }
-        console.say(name + "@" + number + " is " + version.state());
-        console.data(version.json());
-        if (version.state() != VersionState.READY) {
-            throw new CommandFailedException(
-                    name + "@" + number + " became " + version.state() + ": " + version.reason());
+        RequestedVersion version = new RequestedVersion(name, registry.submit(name, document));
+        if (follow) {
+            version.follow(registry, options.console());
+        } else {
+            version.announce(options.console());
         }
     }
 

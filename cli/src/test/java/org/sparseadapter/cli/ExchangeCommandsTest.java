@@ -103,6 +103,10 @@ class ExchangeCommandsTest {
     @Test
     void wrongUsageIsStatusTwo() {
         assertThat(run("import", PEFT.toString(), "--out", "x").status()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("import", PEFT.toString(), "--base", BERT).err()).contains("--out", "--adapter");
+        assertThat(run("import", PEFT.toString(), "--base", BERT, "--adapter", "mood")
+                        .err())
+                .contains("--adapter and --dataset go together");
         assertThat(run("export", "mood", "--format", "onnx", "--out", "x").status())
                 .isEqualTo(CommandLine.ExitCode.USAGE);
     }

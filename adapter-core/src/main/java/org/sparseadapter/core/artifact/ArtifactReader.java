@@ -13,6 +13,7 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.text.Quoted;
 
@@ -43,6 +44,27 @@ public final class ArtifactReader {
      */
     public static Artifact read(byte[] bytes) {
         return read(bytes, PartSource.none());
+    }
+
+    /** The digest of the base model that an artifact says it was made for; nothing else of it is decoded. */
+    public static String baseDigest(byte[] bytes) {
+        return new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT), PartSource.none())
+                .metadata.baseDigest();
+    }
+
+    /**
+     * Reads an artifact of an adapter without parts that somebody sent: the shapes that it claims are held to those of the
+     * base model before anything of their size is made.
+     *
+     * @throws ArtifactException when the bytes are not one, or do not fit the base model
+     */
+    public static Artifact read(byte[] bytes, BaseModelInfo base) {
+        ArtifactReader reader =
+                new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT), PartSource.none());
+        BaseFit.requireClaims(reader.metadata, base);
+        Artifact artifact = reader.read();
+        BaseFit.require(artifact.state(), base);
+        return artifact;
     }
 
     /**

@@ -2,12 +2,14 @@
 package org.sparseadapter.core.artifact;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
-import org.sparseadapter.core.adapter.ParameterSpec;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.text.Quoted;
 
@@ -34,37 +36,51 @@ public final class BaseFit {
             throw new ArtifactException(
                     "made for the base model " + state.baseDigest() + ", found " + base.id() + ", " + base.digest());
         }
-        SortedMap<String, long[]> expected = expected(state, base);
+        List<AdapterConfig> parts =
+                state.parts().stream().map(AdapterState::config).toList();
+        SortedMap<String, long[]> expected = expected(state.config(), parts, state.head(), base);
         for (Map.Entry<String, long[]> entry : expected.entrySet()) {
             Parameter parameter = state.parameters().get(entry.getKey());
             if (parameter == null) {
                 throw new ArtifactException("tensor " + Quoted.text(entry.getKey()) + " is missing");
             }
-            if (!Arrays.equals(parameter.shape(), entry.getValue())) {
-                throw new ArtifactException("tensor " + Quoted.text(entry.getKey()) + ": expected shape "
-                        + Arrays.toString(entry.getValue()) + ", found " + Arrays.toString(parameter.shape()));
-            }
+            requireShape(entry.getKey(), entry.getValue(), parameter.shape());
         }
-        for (String name : state.parameters().keySet()) {
-            if (!expected.containsKey(name)) {
-                throw new ArtifactException("tensor " + Quoted.text(name) + " has no place in this adapter");
-            }
-        }
+        state.parameters().keySet().forEach(name -> requirePlace(name, expected));
         return state;
     }
 
-    private static SortedMap<String, long[]> expected(AdapterState state, BaseModelInfo base) {
+    /** Passes metadata of an adapter without parts whose sparse matrices have places and shapes that the base model gives. */
+    static void requireClaims(ArtifactMetadata metadata, BaseModelInfo base) {
+        if (!metadata.adapter().parts().isEmpty()) {
+            throw new ArtifactException("is made of parts, which are not in the file");
+        }
+        SortedMap<String, long[]> expected = expected(metadata.adapter(), List.of(), metadata.head(), base);
+        metadata.matrices().forEach((name, entry) -> {
+            requirePlace(name, expected);
+            requireShape(name, expected.get(name), entry.shape());
+        });
+    }
+
+    private static void requirePlace(String name, SortedMap<String, long[]> expected) {
+        if (!expected.containsKey(name)) {
+            throw new ArtifactException("tensor " + Quoted.text(name) + " has no place in this adapter");
+        }
+    }
+
+    private static void requireShape(String name, long[] expected, long[] found) {
+        if (!Arrays.equals(found, expected)) {
+            throw new ArtifactException("tensor " + Quoted.text(name) + ": expected shape " + Arrays.toString(expected)
+                    + ", found " + Arrays.toString(found));
+        }
+    }
+
+    private static SortedMap<String, long[]> expected(
+            AdapterConfig config, List<AdapterConfig> parts, HeadConfig head, BaseModelInfo base) {
         SortedMap<String, long[]> shapes = new TreeMap<>();
         try {
-            for (ParameterSpec spec : state.config()
-                    .parameters(
-                            base,
-                            state.parts().stream().map(AdapterState::config).toList())) {
-                shapes.put(spec.name(), spec.shape());
-            }
-            for (ParameterSpec spec : state.head().parameters(base)) {
-                shapes.put(spec.name(), spec.shape());
-            }
+            config.parameters(base, parts).forEach(spec -> shapes.put(spec.name(), spec.shape()));
+            head.parameters(base).forEach(spec -> shapes.put(spec.name(), spec.shape()));
         } catch (IllegalArgumentException e) {
             throw new ArtifactException("the adapter does not fit " + base.id() + ": " + e.getMessage(), e);
         }

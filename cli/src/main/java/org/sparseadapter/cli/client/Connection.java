@@ -58,11 +58,16 @@ public final class Connection {
         return answer.body();
     }
 
-    /** A request with a body of any type. */
+    /** A request with a text of any type. */
     Answer send(String method, String path, String contentType, String body, Map<String, String> headers) {
+        return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** A request with a body of any type. */
+    Answer send(String method, String path, String contentType, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", contentType)
-                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         HttpResponse<String> answer = send(request);
         return new Answer(

@@ -75,12 +75,27 @@ public final class RegistryClient {
      * @return its number
      */
     public int submit(String adapter, JsonNode recipe) {
-        Answer answer = connection.send(
-                "POST",
-                "/v1/adapters/" + name(adapter) + "/versions",
-                JSON_TYPE,
-                recipe.toString(),
-                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return accepted(connection.send(
+                "POST", "/v1/adapters/" + name(adapter) + "/versions", JSON_TYPE, recipe.toString(), once()));
+    }
+
+    /**
+     * Brings in a version that was trained elsewhere.
+     *
+     * @param dataset on which it is evaluated
+     * @param artifact its file
+     * @return its number
+     */
+    public int bring(String adapter, String dataset, byte[] artifact) {
+        String path = "/v1/adapters/" + name(adapter) + "/imports?dataset=" + name(dataset);
+        return accepted(connection.send("POST", path, "application/octet-stream", artifact, once()));
+    }
+
+    private static Map<String, String> once() {
+        return Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static int accepted(Answer answer) {
         String location =
                 answer.location().orElseThrow(() -> new ApiException(0, "The server did not say where the version is"));
         return Integer.parseInt(location.substring(location.lastIndexOf('/') + 1));

@@ -78,7 +78,8 @@ final class RecipeFit {
         }
     }
 
-    private static String shown(List<String> labels) {
+    /** Labels for people, the first of many. */
+    static String shown(List<String> labels) {
         int more = labels.size() - LABELS_SHOWN;
         return more <= 0 ? labels.toString() : labels.subList(0, LABELS_SHOWN) + " and " + more + " more";
     }

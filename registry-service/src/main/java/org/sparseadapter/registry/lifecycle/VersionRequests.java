@@ -3,7 +3,6 @@ package org.sparseadapter.registry.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.util.Optional;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.recipe.Recipe;
@@ -11,10 +10,8 @@ import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.kit.problem.InvalidInputException;
-import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.registry.adapter.Adapter;
 import org.sparseadapter.registry.adapter.AdapterRepository;
-import org.sparseadapter.registry.tenant.Tenant;
 import org.sparseadapter.registry.tenant.TenantRepository;
 import org.sparseadapter.registry.version.PinnedRecipe;
 import org.sparseadapter.registry.version.Version;
@@ -25,14 +22,13 @@ import org.sparseadapter.registry.work.WorkQueue;
 /** Takes requests for versions: the version, its first work and that work's announcement, in one transaction. */
 @ApplicationScoped
 public class VersionRequests {
-    private static final Duration RETRY = Duration.ofSeconds(30);
-
     private final RecipePinning pinning;
     private final TenantRepository tenants;
     private final AdapterRepository adapters;
     private final VersionRepository versions;
     private final VersionLife life;
     private final WorkQueue queue;
+    private final VersionQuota quota;
 
     VersionRequests(
             RecipePinning pinning,
@@ -40,13 +36,15 @@ public class VersionRequests {
             AdapterRepository adapters,
             VersionRepository versions,
             VersionLife life,
-            WorkQueue queue) {
+            WorkQueue queue,
+            VersionQuota quota) {
         this.pinning = pinning;
         this.tenants = tenants;
         this.adapters = adapters;
         this.versions = versions;
         this.life = life;
         this.queue = queue;
+        this.quota = quota;
     }
 
     /**
@@ -68,7 +66,7 @@ public class VersionRequests {
             return repeated(before.get(), recipe);
         }
         PinnedRecipe pinned = pinning.pin(tenant, recipe);
-        checkQuota(tenant);
+        quota.require(tenant);
         Version version = life.request(adapter, pinned, idempotencyKey);
         queue.add(version, Stage.MASK);
         return version.ref();
@@ -80,16 +78,5 @@ public class VersionRequests {
                     "Idempotency-Key", "was used for version " + before.number() + " with another recipe");
         }
         return before.ref();
-    }
-
-    private void checkQuota(String tenant) {
-        Tenant owner = tenants.findById(tenant);
-        long open = versions.openOf(tenant);
-        if (open >= owner.openVersionsQuota()) {
-            throw new OverloadedException(
-                    open + " versions are on their way, and no more than " + owner.openVersionsQuota()
-                            + " may be at once.",
-                    RETRY);
-        }
     }
 }

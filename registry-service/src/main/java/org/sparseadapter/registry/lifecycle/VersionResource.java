@@ -94,7 +94,7 @@ public class VersionResource {
      *
      * @param adapter the adapter's name
      * @param version the number
-     * @param state REQUESTED
+     * @param state REQUESTED, or TRAINED for one that was trained elsewhere
      */
     public record Accepted(String adapter, int version, VersionState state) {}
 }

@@ -62,7 +62,9 @@ public class Lineage {
         /** The version that was served when this one was evaluated. */
         COMPARED,
         /** An adapter inside a fusion. */
-        PART
+        PART,
+        /** The file that was brought in, trained elsewhere. */
+        IMPORTED
     }
 
     /** The key of a row. */

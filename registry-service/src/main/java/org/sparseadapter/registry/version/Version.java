@@ -141,6 +141,14 @@ public class Version {
         curvesDigest = result.curvesDigest();
     }
 
+    /** Takes over what was trained elsewhere. */
+    void take(ImportedArtifact imported) {
+        artifactDigest = imported.digest();
+        artifactBytes = imported.bytes();
+        denseBytes = imported.denseBytes();
+        densities = json(imported.densities());
+    }
+
     /** Takes over what the evaluation found. */
     void take(AdapterEvaluated result) {
         reportDigest = result.reportDigest();
@@ -226,7 +234,7 @@ public class Version {
         return datasetDigest;
     }
 
-    /** Initial weights and mask; there from MASKED on. */
+    /** Initial weights and mask; there from MASKED on, except for what was trained elsewhere. */
     public Optional<String> initialDigest() {
         return Optional.ofNullable(initialDigest);
     }

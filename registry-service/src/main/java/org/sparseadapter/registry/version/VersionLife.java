@@ -57,6 +57,16 @@ public class VersionLife {
         return version;
     }
 
+    /** The next version of an adapter, whose row is locked, from an artifact that is there: TRAINED at once. */
+    public Version bring(
+            Adapter adapter, PinnedRecipe recipe, ImportedArtifact artifact, Optional<String> idempotencyKey) {
+        Version version = request(adapter, recipe, idempotencyKey);
+        version.take(artifact);
+        remember(version, Lineage.Relation.IMPORTED, artifact.origin(), artifact.digest());
+        enter(version, VersionState.TRAINED, Optional.empty());
+        return version;
+    }
+
     /** To MASKED. */
     public boolean masked(Version version, MaskComputed result) {
         if (!VersionStateMachine.moves(version.state(), VersionState.MASKED)) {

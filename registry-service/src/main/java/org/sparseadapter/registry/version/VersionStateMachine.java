@@ -16,7 +16,8 @@ import org.sparseadapter.events.VersionState;
  *              work failed -> FAILED,  owner gave up -> CANCELLED                                           RETIRED
  * </pre>
  *
- * FAILED, CANCELLED and RETIRED are ends. A move into the state that already holds is a duplicate of
+ * What was trained elsewhere and is brought in goes from REQUESTED to TRAINED at once. FAILED, CANCELLED and RETIRED are
+ * ends. A move into the state that already holds is a duplicate of
  * the move that led there: it is neither made again nor an error. Everything else is refused.
  */
 public final class VersionStateMachine {
@@ -46,7 +47,7 @@ public final class VersionStateMachine {
         return switch (to) {
             case REQUESTED -> false;
             case MASKED -> from == VersionState.REQUESTED;
-            case TRAINED -> from == VersionState.MASKED;
+            case TRAINED -> from == VersionState.MASKED || from == VersionState.REQUESTED;
             case EVALUATED -> from == VersionState.TRAINED;
             case READY, REJECTED -> from == VersionState.EVALUATED;
             case FAILED, CANCELLED -> !from.settled();
