@@ -84,6 +84,18 @@ class LocalPlatformIT {
         assertThat(run(launcher, "show", "tiny@1")).contains("READY", "artifact");
         patiently().untilAsserted(() -> assertThat(run(launcher, "predict", "tiny", "He go to school."))
                 .containsAnyOf("acceptable", "unacceptable"));
+        whatWasTrainedElsewhereIsServedToo(launcher);
+    }
+
+    private void whatWasTrainedElsewhereIsServedToo(Launcher launcher) throws IOException {
+        RegistryClient registry = new RegistryClient(
+                new org.sparseadapter.cli.client.Connection(launcher.url("SPARSE_ADAPTER_URL"), launcher::token));
+        Path file = Files.write(folder.resolve("from-elsewhere.safetensors"), registry.artifact("tiny", 1));
+        assertThat(run(launcher, "import", file.toString(), "--adapter", "guest", "--dataset", "tiny", "--follow"))
+                .contains("guest@1 is READY");
+        run(launcher, "promote", "guest@1");
+        patiently().untilAsserted(() -> assertThat(run(launcher, "predict", "guest", "He go to school."))
+                .containsAnyOf("acceptable", "unacceptable"));
     }
 
     private void theNextStartFindsTheData(LocalPlatform platform) {
