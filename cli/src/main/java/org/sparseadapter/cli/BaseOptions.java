@@ -23,6 +23,11 @@ final class BaseOptions {
             description = "Where base models are by id (default: .run/models of the project).")
     private Optional<Path> models = Optional.empty();
 
+    /** Whether a model is named. */
+    boolean isGiven() {
+        return base.isPresent();
+    }
+
     /** The model that is named; empty when none is. */
     Optional<BaseModelInfo> named() {
         try {

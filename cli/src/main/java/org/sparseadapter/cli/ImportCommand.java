@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sparseadapter.cli.client.RegistryClient;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.SortedLabels;
@@ -45,8 +46,6 @@ import picocli.CommandLine.Parameters;
             "  sparse-adapter import mood.safetensors --adapter mood --dataset mood"
         })
 final class ImportCommand implements Runnable {
-    private static final int LONGEST = 128;
-
     @Parameters(index = "0", paramLabel = "FOLDER|FILE", description = "What another library saved, or an artifact.")
     private Path source;
 
@@ -80,7 +79,9 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "Where inputs are cut (default: 128, or what the base model has positions for).")
+            description =
+                    "Where inputs are cut (default: 128, question answering 384, sequence to sequence 512, or what the"
+                            + " base model has positions for).")
     private Optional<Integer> maxTokens = Optional.empty();
 
     @Mixin
@@ -93,22 +94,11 @@ final class ImportCommand implements Runnable {
     public void run() {
         requireSense();
         try {
-            AdapterState state;
-            byte[] bytes;
-            if (Files.isRegularFile(source)) {
-                bytes = Files.readAllBytes(source);
-                state = ArtifactReader.read(bytes).state();
-            } else {
-                Artifact artifact = foreign();
-                state = artifact.state();
-                bytes = ArtifactWriter.write(artifact, Precision.F32);
-            }
-            if (out.isPresent()) {
-                Files.write(out.get(), bytes);
-                show(state, bytes);
-            }
+            Artifact artifact = Files.isRegularFile(source) ? ArtifactReader.read(source) : foreign();
             if (adapter.isPresent()) {
-                bring(bytes);
+                bring(artifact);
+            } else {
+                write(artifact);
             }
         } catch (IOException | IllegalArgumentException | ArtifactException e) {
             throw new CommandFailedException(e.getMessage(), e);
@@ -116,9 +106,9 @@ final class ImportCommand implements Runnable {
     }
 
     private void requireSense() {
-        if (out.isEmpty() && adapter.isEmpty()) {
+        if (out.isPresent() == adapter.isPresent()) {
             throw options.usage(
-                    "Expected --out for a file, or --adapter and --dataset for a version of the platform's");
+                    "Expected either --out for a file, or --adapter and --dataset for a version of the platform's");
         }
         if (adapter.isPresent() != dataset.isPresent()) {
             throw options.usage("--adapter and --dataset go together: a version is evaluated before it is ready");
@@ -130,6 +120,9 @@ final class ImportCommand implements Runnable {
         if (!Files.exists(source)) {
             throw options.usage("there is no " + source);
         }
+        if (Files.isRegularFile(source) && (base.isGiven() || !labels.isEmpty() || maxTokens.isPresent())) {
+            throw options.usage("--base, --labels and --max-tokens are for folders; an artifact says so itself");
+        }
     }
 
     private Artifact foreign() throws IOException {
@@ -139,7 +132,8 @@ final class ImportCommand implements Runnable {
             throw options.usage("--max-tokens: " + model.id() + " has positions for " + model.maxTokens() + ", found "
                     + maxTokens.get());
         }
-        ImportOptions given = new ImportOptions(labels, maxTokens.orElse(Math.min(LONGEST, model.maxTokens())));
+        ImportOptions given =
+                new ImportOptions(labels, maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty()));
         return isPeft() ? PeftImport.read(source, model, given) : AdapterHubImport.read(source, model, given);
     }
 
@@ -152,15 +146,15 @@ final class ImportCommand implements Runnable {
         return content.has("peft_type");
     }
 
-    private void bring(byte[] bytes) {
-        Artifact artifact = ArtifactReader.read(bytes);
+    private void bring(Artifact artifact) throws IOException {
         AdapterState sorted = SortedLabels.of(artifact.state());
-        byte[] file = sorted.equals(artifact.state())
-                ? bytes
+        boolean asItIs = Files.isRegularFile(source) && sorted.equals(artifact.state());
+        byte[] file = asItIs
+                ? Files.readAllBytes(source)
                 : ArtifactWriter.write(new Artifact(artifact.kind(), sorted, artifact.recipe()), Precision.F32);
+        String name = adapter.orElseThrow();
         RegistryClient registry = options.registry();
-        RequestedVersion version = new RequestedVersion(
-                adapter.orElseThrow(), registry.bring(adapter.orElseThrow(), dataset.orElseThrow(), file));
+        RequestedVersion version = new RequestedVersion(name, registry.bring(name, dataset.orElseThrow(), file));
         if (follow) {
             version.follow(registry, options.console());
         } else {
@@ -168,8 +162,11 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private void show(AdapterState state, byte[] bytes) {
+    private void write(Artifact artifact) throws IOException {
         Path file = out.orElseThrow();
+        byte[] bytes = ArtifactWriter.write(artifact, Precision.F32);
+        Files.write(file, bytes);
+        AdapterState state = artifact.state();
         Console console = options.console();
         console.say("wrote " + file + ", " + bytes.length + " bytes: a "
                 + state.config().kind() + " adapter for "

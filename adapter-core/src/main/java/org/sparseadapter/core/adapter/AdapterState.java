@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param config kind and size
  * @param head task head
  * @param baseDigest digest of the base model that it belongs to
- * @param parameters values by name, the head's ({@link #HEAD_WEIGHT}, {@link #HEAD_BIAS}) among them
+ * @param parameters values by name, the head's (such as {@link #HEAD_WEIGHT}) among them
  * @param parts the frozen adapters that {@link AdapterConfig#parts()} names, in that order
  */
 public record AdapterState(

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.artifact;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,16 @@ final class ArtifactFormat {
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
 
     private ArtifactFormat() {}
+
+    /** Whether a tensor holds the values or the mask of one of some sparse matrices. */
+    static boolean isPartOf(String tensor, Set<String> matrices) {
+        for (String suffix : new String[] {VALUES_SUFFIX, MASK_SUFFIX}) {
+            if (tensor.endsWith(suffix) && matrices.contains(tensor.substring(0, tensor.length() - suffix.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether a parameter may be called so: readable, and no sparse matrix's part. */
     static boolean isParameterName(String name) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -61,7 +60,7 @@ public final class ArtifactReader {
     public static Artifact read(byte[] bytes, BaseModelInfo base) {
         ArtifactReader reader =
                 new ArtifactReader(Safetensors.read(bytes, SafetensorsLimits.ARTIFACT), PartSource.none());
-        BaseFit.requireClaims(reader.metadata, base);
+        BaseFit.requireClaims(reader.metadata, reader.container.tensors(), base);
         Artifact artifact = reader.read();
         BaseFit.require(artifact.state(), base);
         return artifact;
@@ -168,14 +167,7 @@ public final class ArtifactReader {
     }
 
     private boolean isPart(String tensor) {
-        Map<String, MatrixEntry> matrices = metadata.matrices();
-        for (String suffix : new String[] {ArtifactFormat.VALUES_SUFFIX, ArtifactFormat.MASK_SUFFIX}) {
-            if (tensor.endsWith(suffix)
-                    && matrices.containsKey(tensor.substring(0, tensor.length() - suffix.length()))) {
-                return true;
-            }
-        }
-        return false;
+        return ArtifactFormat.isPartOf(tensor, metadata.matrices().keySet());
     }
 
     private void requireHead() {

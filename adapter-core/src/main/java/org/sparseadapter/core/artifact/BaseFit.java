@@ -50,8 +50,11 @@ public final class BaseFit {
         return state;
     }
 
-    /** Passes metadata of an adapter without parts whose sparse matrices have places and shapes that the base model gives. */
-    static void requireClaims(ArtifactMetadata metadata, BaseModelInfo base) {
+    /**
+     * Passes the headers of an adapter without parts in which every tensor has a place and a shape that the base model
+     * gives.
+     */
+    static void requireClaims(ArtifactMetadata metadata, Map<String, TensorInfo> tensors, BaseModelInfo base) {
         if (!metadata.adapter().parts().isEmpty()) {
             throw new ArtifactException("is made of parts, which are not in the file");
         }
@@ -59,6 +62,12 @@ public final class BaseFit {
         metadata.matrices().forEach((name, entry) -> {
             requirePlace(name, expected);
             requireShape(name, expected.get(name), entry.shape());
+        });
+        tensors.forEach((name, tensor) -> {
+            if (!ArtifactFormat.isPartOf(name, metadata.matrices().keySet())) {
+                requirePlace(name, expected);
+                requireShape(name, expected.get(name), tensor.dimensions());
+            }
         });
     }
 

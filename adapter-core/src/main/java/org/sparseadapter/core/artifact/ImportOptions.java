@@ -3,11 +3,13 @@ package org.sparseadapter.core.artifact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -15,14 +17,24 @@ import org.sparseadapter.core.task.TaskKind;
  *
  * @param labels names of the classifier's outputs, in their order; empty for those of the file, or {@code LABEL_0},
  *     {@code LABEL_1} and so on, as the transformers library calls them
- * @param maxTokens where inputs are cut, special tokens included
+ * @param maxTokens where inputs are cut, special tokens included; empty for what recipes of the kind have by default, and
+ *     what the base model reads
  */
-public record ImportOptions(List<String> labels, int maxTokens) {
+public record ImportOptions(List<String> labels, OptionalInt maxTokens) {
 
     private static final double DROPOUT = 0.1;
 
     public ImportOptions {
         labels = List.copyOf(labels);
+    }
+
+    /** With a given cut. */
+    public ImportOptions(List<String> labels, int maxTokens) {
+        this(labels, OptionalInt.of(maxTokens));
+    }
+
+    private int maxTokens(TaskKind kind, BaseModelInfo base) {
+        return maxTokens.orElse(Math.min(TaskConfig.defaults(kind).maxTokens(), base.maxTokens()));
     }
 
     /**
@@ -31,8 +43,9 @@ public record ImportOptions(List<String> labels, int maxTokens) {
      * @param outputs how many logits it gives for each token
      * @throws ArtifactException when they are not the beginning's and the end's
      */
-    public HeadConfig answers(int outputs, Pooling pooling) {
-        HeadConfig head = new HeadConfig(TaskKind.QUESTION_ANSWERING, pooling, List.of(), DROPOUT, maxTokens);
+    public HeadConfig answers(int outputs, Pooling pooling, BaseModelInfo base) {
+        TaskKind kind = TaskKind.QUESTION_ANSWERING;
+        HeadConfig head = new HeadConfig(kind, pooling, List.of(), DROPOUT, maxTokens(kind, base));
         if (outputs != head.outputs()) {
             throw new ArtifactException("a head for question answering has " + head.outputs()
                     + " outputs, the beginning's and the end's; found " + outputs);
@@ -49,8 +62,8 @@ public record ImportOptions(List<String> labels, int maxTokens) {
                 defaults.minLength(),
                 defaults.noRepeatNgram(),
                 defaults.lengthPenalty());
-        return new HeadConfig(
-                TaskKind.SEQUENCE_TO_SEQUENCE, base.defaultPooling(), List.of(), DROPOUT, maxTokens, settings);
+        TaskKind kind = TaskKind.SEQUENCE_TO_SEQUENCE;
+        return new HeadConfig(kind, base.defaultPooling(), List.of(), DROPOUT, maxTokens(kind, base), settings);
     }
 
     /**
@@ -61,9 +74,11 @@ public record ImportOptions(List<String> labels, int maxTokens) {
      * @param named names in the file; empty for none
      * @throws ArtifactException when the names are not as many as the outputs
      */
-    public HeadConfig head(int outputs, List<String> named, Pooling pooling, PooledSettings settings) {
+    public HeadConfig head(
+            int outputs, List<String> named, Pooling pooling, PooledSettings settings, BaseModelInfo base) {
         if (outputs == 1) {
-            return new HeadConfig(TaskKind.REGRESSION, pooling, List.of(), DROPOUT, maxTokens, settings);
+            int cut = maxTokens(TaskKind.REGRESSION, base);
+            return new HeadConfig(TaskKind.REGRESSION, pooling, List.of(), DROPOUT, cut, settings);
         }
         List<String> names = labels.isEmpty() ? named : labels;
         if (names.isEmpty()) {
@@ -76,6 +91,7 @@ public record ImportOptions(List<String> labels, int maxTokens) {
             throw new ArtifactException(
                     "the classifier has " + outputs + " outputs, expected as many different labels, found " + names);
         }
-        return new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, DROPOUT, maxTokens, settings);
+        int cut = maxTokens(TaskKind.CLASSIFICATION, base);
+        return new HeadConfig(TaskKind.CLASSIFICATION, pooling, names, DROPOUT, cut, settings);
     }
 }

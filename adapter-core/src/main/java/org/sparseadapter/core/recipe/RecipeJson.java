@@ -30,15 +30,17 @@ import org.sparseadapter.core.train.TrainConfig;
  */
 public final class RecipeJson {
 
-    private static final int MOST_BYTES = 64 << 10;
+    /** The most characters of a recipe. */
+    public static final int MOST_CHARACTERS = 64 << 10;
+
     private static final int MOST_NESTING = 16;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MOST_NESTING)
-                            .maxStringLength(MOST_BYTES)
-                            .maxDocumentLength(MOST_BYTES)
+                            .maxStringLength(MOST_CHARACTERS)
+                            .maxDocumentLength(MOST_CHARACTERS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -52,9 +54,9 @@ public final class RecipeJson {
      * @throws RecipeException when it is not JSON, too large or too deep, or not a recipe
      */
     public static Recipe read(String json) {
-        if (json.length() > MOST_BYTES) {
+        if (json.length() > MOST_CHARACTERS) {
             throw new RecipeException(
-                    "", "expected a recipe of at most " + MOST_BYTES + " characters, found " + json.length());
+                    "", "expected a recipe of at most " + MOST_CHARACTERS + " characters, found " + json.length());
         }
         if (json.isBlank()) {
             throw new RecipeException("", "expected a JSON object, found nothing");

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
+import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
@@ -42,8 +45,21 @@ class ClaimedShapesTest {
     }
 
     @Test
+    void denseTensorsAreHeldToTheirShapesToo() {
+        AdapterState real = Exchanged.sparse(EIGHT, Pooling.CLS, BASE);
+        TreeMap<String, Parameter> more = new TreeMap<>(real.parameters());
+        more.put("ballast", new DenseParameter(new long[] {1000, 1000}, new float[1_000_000]));
+        refused(real.withParameters(more), "\"ballast\" has no place");
+        more.remove("ballast");
+        more.put("layer.0.ffn_output.up.bias", new DenseParameter(new long[] {49}, new float[49]));
+        refused(real.withParameters(more), "expected shape [48], found [49]");
+    }
+
+    @Test
     void missingMatricesAreNamed() {
-        refused(claiming(new Houlsby(8, Activation.RELU, LayerSelection.all())), "attention_output.down.bias\" is missing");
+        refused(
+                claiming(new Houlsby(8, Activation.RELU, LayerSelection.all())),
+                "attention_output.down.bias\" is missing");
     }
 
     @Test

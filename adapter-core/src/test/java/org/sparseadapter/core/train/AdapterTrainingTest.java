@@ -67,7 +67,8 @@ class AdapterTrainingTest {
         TrainingResult resumed = run(RECIPE, second, stopped.checkpoint());
         assertThat(resumed.stopped()).isFalse();
         assertThat(second.points.get(0).step()).isEqualTo(stopAfter + 1);
-        assertThat(largestDifference(resumed.state(), uninterrupted.state())).isLessThan(1e-4);
+        assertThat(Weights.largestDifference(resumed.state(), uninterrupted.state()))
+                .isLessThan(1e-4);
         assertThat(resumed.curves().steps())
                 .hasSameSizeAs(uninterrupted.curves().steps());
         assertThat(resumed.curves().epochs()).isEqualTo(uninterrupted.curves().epochs());
@@ -208,18 +209,6 @@ class AdapterTrainingTest {
                 .dev()
                 .metrics()
                 .get("loss");
-    }
-
-    private static double largestDifference(AdapterState one, AdapterState other) {
-        double largest = 0;
-        for (String name : one.parameters().keySet()) {
-            float[] left = one.parameters().get(name).dense();
-            float[] right = other.parameters().get(name).dense();
-            for (int i = 0; i < left.length; i++) {
-                largest = Math.max(largest, Math.abs(left[i] - right[i]));
-            }
-        }
-        return largest;
     }
 
     /** Remembers what it hears and stops after some steps. */

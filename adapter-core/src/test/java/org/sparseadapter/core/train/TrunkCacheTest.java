@@ -73,7 +73,7 @@ class TrunkCacheTest {
                 .state();
         TrainingResult one = run(anew, initial, Optional.empty());
         TrainingResult other = run(kept, initial, Optional.empty());
-        assertThat(largestDifference(one.state(), other.state())).isLessThan(1e-5);
+        assertThat(Weights.largestDifference(one.state(), other.state())).isLessThan(1e-5);
         assertThat(other.curves().epochs())
                 .usingRecursiveComparison()
                 .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : 1, Double.class)
@@ -104,7 +104,8 @@ class TrunkCacheTest {
                 .checkpoint()
                 .orElseThrow();
         Recipe kept = anew.withTrain(anew.train().withCacheTrunk(true));
-        assertThat(largestDifference(run(kept, initial, Optional.of(checkpoint)).state(), whole.state()))
+        assertThat(Weights.largestDifference(
+                        run(kept, initial, Optional.of(checkpoint)).state(), whole.state()))
                 .isLessThan(1e-5);
     }
 
@@ -193,17 +194,5 @@ class TrunkCacheTest {
 
     private static TrainingResult run(Recipe recipe, AdapterState initial, Optional<byte[]> checkpoint) {
         return new AdapterTraining(base, recipe, initial, DATA).run(TrainingListener.none(), checkpoint);
-    }
-
-    private static double largestDifference(AdapterState one, AdapterState other) {
-        double largest = 0;
-        for (String name : one.parameters().keySet()) {
-            float[] left = one.parameters().get(name).dense();
-            float[] right = other.parameters().get(name).dense();
-            for (int i = 0; i < left.length; i++) {
-                largest = Math.max(largest, Math.abs(left[i] - right[i]));
-            }
-        }
-        return largest;
     }
 }

@@ -26,6 +26,9 @@ public final class Connection {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int FIRST_ERROR = 400;
 
+    /** Bytes a second of a line that is still waited for. */
+    private static final int SLOWEST_LINE = 64 << 10;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -66,6 +69,7 @@ public final class Connection {
     /** A request with a body of any type. */
     Answer send(String method, String path, String contentType, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path)
+                .timeout(ANSWER.plusSeconds(body.length / SLOWEST_LINE))
                 .header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);

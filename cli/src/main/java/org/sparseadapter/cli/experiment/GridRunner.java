@@ -84,7 +84,10 @@ final class GridRunner {
     private Forecast forecast(List<Run> runs, Collection<Run> waiting) {
         List<Run> alike = new ArrayList<>(runs);
         runs.forEach(run -> alike.addAll(run.parts()));
-        Forecast forecast = new Forecast(lines.of(alike));
+        List<RunResult> here = lines.of(alike).stream()
+                .filter(result -> result.machine().device().equals(executor.device()))
+                .toList();
+        Forecast forecast = new Forecast(here);
         for (Run run : waiting) {
             if (run.parts().isEmpty() && forecast.isUnknown(run.dataset().name())) {
                 forecast.tried(run.dataset().name(), Trial.seconds(executor, run));

@@ -43,7 +43,10 @@ final class MarkdownReport {
         boolean means =
                 parts.contains(ReportPart.SCORES) ? scores.datasets().size() > 1 : parts.contains(ReportPart.MEANS);
         if (means) {
-            tables.add("#### Mean over " + String.join(", ", scores.datasets()) + table(complete(), true));
+            String note = devices(scores);
+            tables.add("#### Mean over " + String.join(", ", scores.datasets())
+                    + (note.isEmpty() ? "" : "\n\n" + note)
+                    + table(complete(), true));
         }
         if (parts.contains(ReportPart.CONVERGENCE)) {
             convergence().ifPresent(tables::add);
@@ -88,8 +91,10 @@ final class MarkdownReport {
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
+        String note = devices(own);
         return "#### " + first.dataset() + ": " + scores.metric().of(first) + " on " + (onTest ? "test" : "dev")
-                + "\n\n" + rows + "; seeds " + seeds + trivial(first) + devices(own);
+                + "\n\n" + rows + "; seeds " + seeds + trivial(first)
+                + (note.isEmpty() ? "" : "; " + note);
     }
 
     private static String devices(Scores own) {
@@ -102,7 +107,7 @@ final class MarkdownReport {
         return seeds.entrySet().stream()
                 .map(entry -> entry.getKey() + " (seeds "
                         + entry.getValue().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")")
-                .collect(Collectors.joining(" and ", "; run on ", ", compared only with runs on the same"));
+                .collect(Collectors.joining(" and ", "run on ", ", compared only with runs on the same"));
     }
 
     private String trivial(RunResult first) {

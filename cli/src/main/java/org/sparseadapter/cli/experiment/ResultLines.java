@@ -44,6 +44,21 @@ final class ResultLines implements AutoCloseable {
         results.forEach(result -> byKey.put(RunKey.of(result), result));
     }
 
+    /** One result of each run; a folder in which two devices made the same run does not say which is meant. */
+    private static List<RunResult> unique(List<RunResult> results, Path file) {
+        Map<String, RunResult> unique = new LinkedHashMap<>();
+        for (RunResult result : results) {
+            RunResult other = unique.put(RunKey.of(result), result);
+            if (other != null
+                    && !other.machine().device().equals(result.machine().device())) {
+                throw new CommandFailedException(file + ": " + result.dataset() + " " + result.cell() + " seed "
+                        + result.seed() + " was run on " + other.machine().device() + " and on "
+                        + result.machine().device() + "; keep one of them, or give each device a folder of its own");
+            }
+        }
+        return List.copyOf(unique.values());
+    }
+
     /**
      * Opens a file for adding to it, makes it where it is missing.
      *
@@ -166,6 +181,6 @@ final class ResultLines implements AutoCloseable {
                 }
             }
         }
-        return results;
+        return unique(results, file);
     }
 }

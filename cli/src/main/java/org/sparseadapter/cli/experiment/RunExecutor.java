@@ -52,6 +52,11 @@ final class RunExecutor implements AutoCloseable {
         this.base = BaseModel.loadForTraining(source, device.device());
     }
 
+    /** The word for where it computes. */
+    String device() {
+        return device.word();
+    }
+
     BaseModelInfo info() {
         return base.info();
     }

@@ -92,7 +92,7 @@ class MarkdownReportTest {
                 new MetricChoice(java.util.Map.of()),
                 false);
         assertThat(new MarkdownReport(scores, Optional.empty(), Set.of(ReportPart.MEANS)).text())
-                .startsWith("#### Mean over mood, topics\n")
+                .startsWith("#### Mean over mood, topics\n\n| cell |")
                 .doesNotContain("#### mood");
     }
 

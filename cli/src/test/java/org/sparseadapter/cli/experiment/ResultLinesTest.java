@@ -82,6 +82,17 @@ class ResultLinesTest {
     }
 
     @Test
+    void aRunOfTwoDevicesIsNoRunTwice() {
+        try (ResultLines lines = ResultLines.open(file)) {
+            lines.add(FIRST);
+            lines.add(Results.on("gpu", FIRST));
+        }
+        assertThatThrownBy(() -> ResultLines.read(file))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("mood pfeiffer seed 1 was run on cpu and on gpu");
+    }
+
+    @Test
     void nothingToReadIsSaid() {
         assertThatThrownBy(() -> ResultLines.read(file)).isInstanceOf(CommandFailedException.class);
     }

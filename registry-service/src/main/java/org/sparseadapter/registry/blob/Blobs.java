@@ -2,6 +2,7 @@
 package org.sparseadapter.registry.blob;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,17 @@ public class Blobs {
                 new ByteArrayInputStream(bytes), config.blobs().maxSize().asLongValue())) {
             return ledger.adopt(tenant, incoming);
         }
+    }
+
+    /**
+     * Takes bytes that have arrived into a tenant's possession, in a transaction of its own. Until something names them they
+     * may be given up again; the sweep does that for whoever crashes before.
+     *
+     * @throws org.sparseadapter.kit.problem.TooLargeException beyond the tenant's quota
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public StoredBlob adopt(String tenant, IncomingBlob incoming) {
+        return ledger.adopt(tenant, incoming);
     }
 
     /** Takes bytes in that nobody owns yet; closing what comes back discards them. */

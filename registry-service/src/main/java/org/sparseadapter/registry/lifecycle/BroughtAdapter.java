@@ -3,10 +3,10 @@ package org.sparseadapter.registry.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
@@ -14,17 +14,14 @@ import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
-import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.train.TrainConfig;
-import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.MatrixDensity;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.basemodel.BaseModels;
@@ -35,11 +32,14 @@ import org.sparseadapter.registry.version.PinnedRecipe;
 /**
  * An adapter that somebody sends, read and found to fit a base model of this platform.
  *
- * @param artifact what the file holds
+ * @param facts what the registry keeps of it
+ * @param config its kind and size, as it is served
+ * @param head its head
+ * @param maker the recipe that made it, where it was made by a platform like this
  * @param base what it acts on
- * @param bytes the file
  */
-record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
+record BroughtAdapter(
+        ImportedArtifact facts, AdapterConfig config, HeadConfig head, Optional<Recipe> maker, BaseModelInfo base) {
     private static final String FIELD = "artifact";
 
     /** What a recipe says of training and pruning is of this platform's, and nothing is known of others'. */
@@ -48,9 +48,10 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
     /**
      * Reads a file.
      *
+     * @param fileDigest of the bytes
      * @throws InvalidInputException when it is not a trained adapter for one of the base models
      */
-    static BroughtAdapter read(byte[] bytes, BaseModels models) {
+    static BroughtAdapter read(byte[] bytes, String fileDigest, BaseModels models) {
         try {
             String digest = ArtifactReader.baseDigest(bytes);
             BaseModelInfo base = models.list().stream()
@@ -64,21 +65,13 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
             if (artifact.kind() != ArtifactKind.ADAPTER) {
                 throw new InvalidInputException(FIELD, "expected a trained adapter, found initial weights");
             }
-            return new BroughtAdapter(artifact, base, bytes);
+            AdapterState state = artifact.state();
+            ImportedArtifact facts = new ImportedArtifact(
+                    fileDigest, bytes.length, denseBytes(state), densities(state), origin(artifact));
+            return new BroughtAdapter(facts, state.config(), state.head(), maker(artifact), base);
         } catch (ArtifactException e) {
             throw new InvalidInputException(FIELD, e.getMessage());
         }
-    }
-
-    /** What the registry keeps of it. */
-    ImportedArtifact facts() {
-        AdapterState state = artifact.state();
-        long weights =
-                state.parameters().values().stream().mapToLong(Parameter::size).sum();
-        List<MatrixDensity> densities = state.densities().stream()
-                .map(density -> new MatrixDensity(density.matrix(), density.kept(), density.total()))
-                .toList();
-        return new ImportedArtifact(Digests.sha256(bytes), bytes.length, Float.BYTES * weights, densities, origin());
     }
 
     /**
@@ -88,10 +81,8 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
      * @throws InvalidInputException when no recipe could describe it
      */
     Recipe recipe(DatasetRef dataset) {
-        HeadConfig head = artifact.state().head();
         try {
-            Optional<Recipe> maker = maker();
-            return new Recipe(
+            Recipe recipe = new Recipe(
                     base.id(),
                     dataset,
                     new TaskConfig(
@@ -99,22 +90,24 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
                             head.maxTokens(),
                             head.kind().pools() ? Optional.of(head.pooling()) : Optional.empty(),
                             head.settings()),
-                    maker.map(Recipe::adapter).orElse(artifact.state().config()),
+                    maker.map(Recipe::adapter).orElse(config),
                     maker.map(Recipe::pruning).orElse(PruningConfig.defaults()),
                     maker.map(Recipe::train).orElse(TrainConfig.DEFAULTS),
                     maker.map(Recipe::seed).orElse(0L),
                     Optional.empty());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(FIELD, e.getMessage());
+            // Workers read it as they read any other: a folded prefix, for one, is no part of a recipe.
+            return RecipeJson.read(RecipeJson.write(recipe).toString());
+        } catch (RecipeException | IllegalArgumentException e) {
+            throw new InvalidInputException(FIELD, "no recipe describes it: " + e.getMessage());
         }
     }
 
     /** The pinned recipe without what nobody knows. */
     PinnedRecipe known(PinnedRecipe pinned) {
-        if (maker().isPresent()) {
+        if (maker.isPresent()) {
             return pinned;
         }
-        ObjectNode json = EventJson.mapper().valueToTree(RecipeJson.write(RecipeJson.read(pinned.json())));
+        ObjectNode json = RecipeJson.write(RecipeJson.read(pinned.json()));
         json.remove(UNKNOWN);
         return new PinnedRecipe(
                 json.toString(),
@@ -132,9 +125,8 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
      * @throws InvalidInputException naming both
      */
     void requireLabels(Dataset dataset) {
-        List<String> expected = DatasetManifest.read(dataset.manifest().getBytes(StandardCharsets.UTF_8))
-                .labels();
-        List<String> found = artifact.state().head().labels();
+        List<String> expected = RecipeFit.labels(dataset);
+        List<String> found = head.labels();
         if (!found.equals(expected)) {
             throw new InvalidInputException(
                     "labels",
@@ -143,9 +135,9 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
         }
     }
 
-    private Optional<Recipe> maker() {
+    private static Optional<Recipe> maker(Artifact artifact) {
         try {
-            return Optional.of(RecipeJson.read(artifact.recipe())).filter(recipe -> recipe.adapter()
+            return Optional.of(RecipeJson.read(artifact.recipe().toString())).filter(recipe -> recipe.adapter()
                     .servingForm()
                     .equals(artifact.state().config()));
         } catch (RecipeException e) {
@@ -153,7 +145,20 @@ record BroughtAdapter(Artifact artifact, BaseModelInfo base, byte[] bytes) {
         }
     }
 
-    private String origin() {
+    private static long denseBytes(AdapterState state) {
+        return Float.BYTES
+                * state.parameters().values().stream()
+                        .mapToLong(Parameter::size)
+                        .sum();
+    }
+
+    private static List<MatrixDensity> densities(AdapterState state) {
+        return state.densities().stream()
+                .map(density -> new MatrixDensity(density.matrix(), density.kept(), density.total()))
+                .toList();
+    }
+
+    private static String origin(Artifact artifact) {
         JsonNode format = artifact.recipe().path("imported").path("format");
         return format.isTextual() && format.textValue().matches("[a-z]{1,32}") ? format.textValue() : FIELD;
     }

@@ -12,7 +12,7 @@ public interface ImportConfig {
     @WithDefault("64M")
     MemorySize maxSize();
 
-    /** How many artifacts are read at once; one is in memory while it is read. */
-    @WithDefault("2")
+    /** How many artifacts are read at once; while it is read, one takes three times its size of memory. */
+    @WithDefault("1")
     int parallelReads();
 }

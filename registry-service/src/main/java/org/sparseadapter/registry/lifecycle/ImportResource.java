@@ -54,7 +54,9 @@ public class ImportResource {
     @APIResponse(
             responseCode = "422",
             description = "It fits no base model or not the dataset; what does not is named.")
-    @APIResponse(responseCode = "429", description = "As many versions as allowed are on their way.")
+    @APIResponse(
+            responseCode = "429",
+            description = "As many versions as allowed are on their way, or artifacts are being read.")
     public Response bring(
             @PathParam("name") @ResourceName String name,
             @QueryParam("dataset") @NotNull @Size(max = 255) String dataset,

@@ -18,11 +18,11 @@ import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.registry.adapter.Adapter;
 import org.sparseadapter.registry.adapter.AdapterRepository;
 import org.sparseadapter.registry.basemodel.BaseModels;
+import org.sparseadapter.registry.blob.BlobKey;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.blob.IncomingBlob;
 import org.sparseadapter.registry.dataset.DatasetRepository;
 import org.sparseadapter.registry.tenant.TenantRepository;
-import org.sparseadapter.registry.version.ImportedArtifact;
 import org.sparseadapter.registry.version.PinnedRecipe;
 import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.version.VersionLife;
@@ -31,7 +31,8 @@ import org.sparseadapter.registry.work.WorkQueue;
 
 /**
  * Takes in adapters that were trained elsewhere. They are evaluated like all others, so that what is served has a report. A
- * body is written to disk first and read into memory only then, a few at a time.
+ * body is written to disk first and read into memory only then, a few at a time; what of it is kept in memory after that is
+ * what the registry remembers of it.
  */
 @ApplicationScoped
 public class Imports {
@@ -88,41 +89,52 @@ public class Imports {
     public VersionRef bring(
             String tenant, String adapter, DatasetRef dataset, InputStream body, Optional<String> idempotencyKey) {
         try (IncomingBlob incoming = blobs.receive(body, config.maxSize().asLongValue())) {
-            if (!reads.tryAcquire()) {
-                throw new OverloadedException(
-                        "imports.parallel-reads: " + config.parallelReads() + " artifacts are being read already.",
-                        RETRY);
-            }
+            BroughtAdapter brought = read(incoming);
+            BlobKey key = new BlobKey(tenant, incoming.digest());
+            QuarkusTransaction.requiringNew().run(() -> tenants.ensure(tenant));
+            blobs.adopt(tenant, incoming);
             try {
-                BroughtAdapter brought = BroughtAdapter.read(bytes(incoming), models);
                 return QuarkusTransaction.requiringNew()
                         .call(() -> keep(tenant, adapter, dataset, brought, idempotencyKey));
-            } finally {
-                reads.release();
+            } catch (RuntimeException refused) {
+                blobs.release(key);
+                throw refused;
             }
+        }
+    }
+
+    private BroughtAdapter read(IncomingBlob incoming) {
+        if (!reads.tryAcquire()) {
+            throw new OverloadedException(
+                    "imports.parallel-reads: " + config.parallelReads() + " artifacts are being read already.", RETRY);
+        }
+        try (InputStream stream = incoming.open()) {
+            return BroughtAdapter.read(stream.readAllBytes(), incoming.digest(), models);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("reading an artifact", failure);
+        } finally {
+            reads.release();
         }
     }
 
     private VersionRef keep(
             String tenant, String name, DatasetRef dataset, BroughtAdapter brought, Optional<String> idempotencyKey) {
-        tenants.ensure(tenant);
         Adapter adapter = adapters.ensureLocked(tenant, name, List.of());
-        ImportedArtifact facts = brought.facts();
         Optional<Version> before = idempotencyKey.flatMap(key -> versions.requestedUnder(adapter.id(), key));
         if (before.isPresent()) {
-            return repeated(before.get(), facts, dataset);
+            return repeated(before.get(), brought, dataset);
         }
-        PinnedRecipe pinned = pinning.pin(tenant, brought.recipe(dataset));
+        PinnedRecipe pinned = brought.known(pinning.pin(tenant, brought.recipe(dataset)));
         datasets.pinned(tenant, pinned.dataset(), pinned.datasetDigest()).ifPresent(brought::requireLabels);
         quota.require(tenant);
-        blobs.store(tenant, brought.bytes());
-        Version version = life.bring(adapter, brought.known(pinned), facts, idempotencyKey);
+        Version version = life.bring(adapter, pinned, brought.facts(), idempotencyKey);
         queue.add(version, Stage.EVALUATE);
         return version.ref();
     }
 
-    private static VersionRef repeated(Version before, ImportedArtifact facts, DatasetRef dataset) {
-        boolean same = before.artifactDigest().equals(Optional.of(facts.digest()))
+    private static VersionRef repeated(Version before, BroughtAdapter brought, DatasetRef dataset) {
+        boolean same = before.isImported()
+                && before.artifactDigest().equals(Optional.of(brought.facts().digest()))
                 && before.dataset().equals(dataset.name())
                 && dataset.digest().map(before.datasetDigest()::equals).orElse(true);
         if (!same) {
@@ -130,13 +142,5 @@ public class Imports {
                     "Idempotency-Key", "was used for version " + before.number() + " with another artifact or dataset");
         }
         return before.ref();
-    }
-
-    private static byte[] bytes(IncomingBlob incoming) {
-        try (InputStream stream = incoming.open()) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("reading an artifact", failure);
-        }
     }
 }

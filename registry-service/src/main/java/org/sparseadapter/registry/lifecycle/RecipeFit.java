@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.GenerationSettings;
@@ -34,6 +35,7 @@ final class RecipeFit {
         if (recipe.train().loss().classWeights() instanceof ClassWeights.Given given) {
             checkWeights(given, dataset);
         }
+        recipe.promote().ifPresent(promotion -> checkMetric(promotion, dataset));
     }
 
     private static void checkTask(TaskKind kind, BaseModelInfo base, Dataset dataset) {
@@ -67,9 +69,25 @@ final class RecipeFit {
         }
     }
 
-    private static void checkWeights(ClassWeights.Given given, Dataset dataset) {
-        List<String> labels = DatasetManifest.read(dataset.manifest().getBytes(StandardCharsets.UTF_8))
+    private static void checkMetric(Promotion promotion, Dataset dataset) {
+        boolean ofTwo = promotion.metric().equals("f1")
+                && TaskKind.CLASSIFICATION.name().equalsIgnoreCase(dataset.kind());
+        if (ofTwo && labels(dataset).size() != 2) {
+            throw new InvalidInputException(
+                    "promote.metric",
+                    "f1 is defined for two labels, and the dataset has "
+                            + labels(dataset).size() + ": expected macroF1");
+        }
+    }
+
+    /** The labels of a dataset, sorted; none but for classification. */
+    static List<String> labels(Dataset dataset) {
+        return DatasetManifest.read(dataset.manifest().getBytes(StandardCharsets.UTF_8))
                 .labels();
+    }
+
+    private static void checkWeights(ClassWeights.Given given, Dataset dataset) {
+        List<String> labels = labels(dataset);
         if (!given.byLabel().keySet().equals(new TreeSet<>(labels))) {
             throw new InvalidInputException(
                     "train.classWeights",

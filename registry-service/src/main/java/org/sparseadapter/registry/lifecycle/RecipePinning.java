@@ -50,8 +50,15 @@ public class RecipePinning {
                 .withParts(IntStream.range(0, used.size())
                         .mapToObj(i -> recipe.parts().get(i).pinned(used.get(i).digest()))
                         .toList());
-        return new PinnedRecipe(
-                canonical(pinned), digest(recipe), base.id(), base.digest(), dataset.name(), dataset.digest(), used);
+        String json = canonical(pinned);
+        if (json.length() > RecipeJson.MOST_CHARACTERS) {
+            // Whoever reads it later would refuse it.
+            throw new InvalidInputException(
+                    "recipe",
+                    "expected at most " + RecipeJson.MOST_CHARACTERS
+                            + " characters with every default written out, found " + json.length());
+        }
+        return new PinnedRecipe(json, digest(recipe), base.id(), base.digest(), dataset.name(), dataset.digest(), used);
     }
 
     private BaseModelInfo base(Recipe recipe) {

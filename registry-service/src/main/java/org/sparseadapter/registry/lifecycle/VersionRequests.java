@@ -73,9 +73,9 @@ public class VersionRequests {
     }
 
     private static VersionRef repeated(Version before, Recipe recipe) {
-        if (!StoredRecipe.isAskedForBy(before, recipe)) {
+        if (before.isImported() || !StoredRecipe.isAskedForBy(before, recipe)) {
             throw new InvalidInputException(
-                    "Idempotency-Key", "was used for version " + before.number() + " with another recipe");
+                    "Idempotency-Key", "was used for version " + before.number() + " with another request");
         }
         return before.ref();
     }

@@ -17,8 +17,10 @@ import org.sparseadapter.registry.version.Lineage;
  * @param state where it stands
  * @param reason why, where the state alone does not say it
  * @param aliases what names it now
- * @param recipe the canonical recipe, every default written out, the dataset with its digest
- * @param densities what the mask keeps, matrix by matrix; there from MASKED on
+ * @param recipe the canonical recipe, every default written out, the dataset with its digest; of what was trained elsewhere as
+ *     much as is known
+ * @param densities what the mask keeps, matrix by matrix; there from MASKED on; of what
+ *     was trained elsewhere what its file keeps
  * @param metrics metrics by split, and the served version's on the same dev split; there from EVALUATED on
  * @param artifact what can be served; there from TRAINED on
  * @param lineage from what it was made

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A recipe whose every name stands for fixed bytes.
  *
- * @param json canonical, every default written out, the dataset and a fusion's parts with their digests
+ * @param json canonical, every default written out (of what was trained elsewhere as much as is known), the dataset and a fusion's parts with their digests
  * @param digest of the canonical JSON as it was asked for, nothing pinned
  * @param base the base model's id
  * @param baseDigest the base model's weights

@@ -199,7 +199,10 @@ public class Version {
         return Optional.ofNullable(reason);
     }
 
-    /** The canonical recipe with every default written out and the dataset pinned, JSON. */
+    /**
+     * The canonical recipe with every default written out and the dataset pinned, JSON; of what was trained elsewhere as
+     * much as is known.
+     */
     public String recipe() {
         return recipe;
     }
@@ -237,6 +240,11 @@ public class Version {
     /** Initial weights and mask; there from MASKED on, except for what was trained elsewhere. */
     public Optional<String> initialDigest() {
         return Optional.ofNullable(initialDigest);
+    }
+
+    /** Whether it was trained elsewhere: it has something to serve, and no initial weights. */
+    public boolean isImported() {
+        return artifactDigest != null && initialDigest == null;
     }
 
     /** What can be served; there from TRAINED on. */

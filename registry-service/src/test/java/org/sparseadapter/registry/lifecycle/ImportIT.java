@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.sparseadapter.registry.Callers.newTenant;
+import static org.sparseadapter.registry.Callers.service;
 import static org.sparseadapter.registry.Callers.trainer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,13 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.adapter.PartRef;
+import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
+import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
@@ -139,6 +144,61 @@ class ImportIT {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", containsString("dataset"));
+    }
+
+    @Test
+    void aFoldedPrefixNeedsTheRecipeThatMadeIt() {
+        Mam mam = new Mam(4, 2, 4, 4, Activation.RELU, LayerSelection.all());
+        AdapterState state = AdapterInitialiser.initial(mam, head(LABELS), base, 1);
+        byte[] file = file(ArtifactKind.ADAPTER, state, FROM_PEFT);
+        refused("talk", file, "artifact", "no recipe describes it");
+        service()
+                .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, Digests.sha256(file))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aFusionCannotComeAlone() {
+        Fusion fusion = new Fusion(
+                List.of(PartRef.parse("a@1@sha256:" + "1".repeat(64)), PartRef.parse("b@1@sha256:" + "2".repeat(64))));
+        Pfeiffer part = new Pfeiffer(4, Activation.RELU, LayerSelection.all());
+        List<AdapterState> parts = List.of(
+                AdapterInitialiser.initial(part, head(LABELS), base, 1),
+                AdapterInitialiser.initial(part, head(LABELS), base, 2));
+        AdapterState state = AdapterInitialiser.initial(fusion, parts, head(LABELS), base, 3);
+        refused("talk", file(ArtifactKind.ADAPTER, state, FROM_PEFT), "artifact", "made of parts");
+    }
+
+    @Test
+    void aRecipeIsNoRepetitionOfAnImport() {
+        Map<String, String> key = Map.of("Idempotency-Key", "mood-1");
+        bring("bot", "talk", file(ArtifactKind.ADAPTER, lora(LABELS), FROM_PEFT), key)
+                .statusCode(202);
+        String recipe =
+                "{\"base\": \"" + base.id() + "\", \"dataset\": \"talk\", \"task\": {\"kind\": \"classification\","
+                        + " \"maxTokens\": 32, \"pooling\": \"mean\"}, \"adapter\": {\"kind\": \"lora\", \"rank\": 2, \"alpha\": 4}}";
+        Shop.submit(tenant, "bot", recipe, key)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void whatCameInGoesLikeAnyOther() {
+        byte[] file = file(ArtifactKind.ADAPTER, lora(LABELS), FROM_PEFT);
+        bring("bot", "talk", file, Map.of()).statusCode(202);
+        trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
+        assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("CANCELLED");
+        bring("bot", "talk", file, Map.of()).statusCode(202).body("version", equalTo(2));
+        Worker worker = new Worker(bus, tenant, "bot", 2);
+        worker.evaluate(0.9);
+        worker.awaitState("READY");
+        trainer(tenant).delete("/v1/adapters/bot").then().statusCode(204);
+        service()
+                .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, Digests.sha256(file))
+                .then()
+                .statusCode(404);
     }
 
     @Test

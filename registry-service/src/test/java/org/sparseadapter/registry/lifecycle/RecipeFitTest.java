@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.SplitInfo;
@@ -53,6 +57,33 @@ class RecipeFitTest {
         assertThat(fault("{\"kind\": \"sequence_to_sequence\", \"maxTokens\": 41, \"maxLength\": 8}", WRITER)
                         .field())
                 .contains("task.maxTokens");
+    }
+
+    @Test
+    void f1IsForTwoLabels() {
+        Recipe recipe = RecipeJson.read("{\"base\": \"tiny\", \"dataset\": \"rows\", \"adapter\": {\"kind\": \"none\"},"
+                + " \"task\": {\"maxTokens\": 32},"
+                + " \"promote\": {\"alias\": \"live\", \"metric\": \"f1\"}}");
+        assertThatCode(() -> RecipeFit.check(recipe, ENCODER, labelled("no", "yes")))
+                .doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class,
+                                () -> RecipeFit.check(recipe, ENCODER, labelled("no", "perhaps", "yes")))
+                        .faults())
+                .containsExactly(Fault.ofField(
+                        "promote.metric", "f1 is defined for two labels, and the dataset has 3: expected macroF1"));
+    }
+
+    private static Dataset labelled(String... labels) {
+        SplitSummary split = new SplitSummary(
+                TaskKind.CLASSIFICATION,
+                new SplitInfo("sha256:" + "0".repeat(64), 4),
+                false,
+                new TreeSet<>(List.of(labels)));
+        SortedMap<String, SplitSummary> splits = new TreeMap<>(Map.of("train", split, "dev", split));
+        DatasetManifest manifest = DatasetManifest.of(splits);
+        String json = new String(manifest.toBytes(), StandardCharsets.UTF_8);
+        return new Dataset("acme", "rows", manifest.digest(), "classification", json, 8, Instant.EPOCH);
     }
 
     private static String writing(int maxLength) {

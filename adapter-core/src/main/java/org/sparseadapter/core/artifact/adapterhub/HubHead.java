@@ -62,7 +62,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
         Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
         PooledSettings settings = new PooledSettings(layers);
-        return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings), parameters);
+        return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
     }
 
     /** Names there by those here: a linear layer stands second, after a dropout, another fifth, after an activation too. */

@@ -2,7 +2,6 @@
 package org.sparseadapter.core.artifact.peft;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,11 +9,13 @@ import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * The head that was trained and saved with an adapter. Of classifiers: on BERT one layer over the pooler's output, on
@@ -53,9 +54,10 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
     HeadConfig config(BaseModelInfo base, ImportOptions options) {
         int outputs = outer.bias().size();
         if (kind == TaskKind.QUESTION_ANSWERING) {
-            return options.answers(outputs, pooling(base));
+            return options.answers(outputs, pooling(base), base);
         }
-        return options.head(outputs, List.of(), pooling(base), new PooledSettings(inner.isPresent() ? 2 : 1));
+        PooledSettings settings = new PooledSettings(inner.isPresent() ? 2 : 1);
+        return options.head(outputs, List.of(), pooling(base), settings, base);
     }
 
     /** Its parameters under the names that an adapter gives them. */
@@ -70,28 +72,48 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
         return parameters;
     }
 
-    /** Finds the head among tensors named as in the transformers library, if there is one. */
-    static Optional<PeftHead> of(Map<String, Parameter> tensors) {
+    /**
+     * Finds the head among tensors named as in the transformers library, if there is one.
+     *
+     * @throws ArtifactException when there is anything else among them: it was trained too, and would be missing
+     */
+    static Optional<PeftHead> of(SortedMap<String, Parameter> tensors) {
+        SortedMap<String, Parameter> rest = new TreeMap<>(tensors);
+        Optional<PeftHead> head = found(rest);
+        if (!rest.isEmpty()) {
+            throw new ArtifactException("tensor " + Quoted.text(rest.firstKey())
+                    + " was trained too, and has no counterpart beside a LoRA and its head");
+        }
+        return head;
+    }
+
+    private static Optional<PeftHead> found(SortedMap<String, Parameter> rest) {
         for (String name : new String[] {"classifier", "score"}) {
-            Optional<Layer> single = layer(tensors, name);
+            Optional<Layer> single = layer(rest, name);
             if (single.isPresent()) {
                 return single.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, Optional.empty(), layer));
             }
         }
         for (String name : new String[] {"classifier", "classification_head"}) {
-            Optional<Layer> outer = layer(tensors, name + ".out_proj");
+            Optional<Layer> inner = layer(rest, name + ".dense");
+            Optional<Layer> outer = inner.flatMap(dense -> layer(rest, name + ".out_proj"));
             if (outer.isPresent()) {
-                return outer.map(
-                        layer -> new PeftHead(TaskKind.CLASSIFICATION, layer(tensors, name + ".dense"), layer));
+                return outer.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, inner, layer));
             }
         }
-        return layer(tensors, "qa_outputs")
+        return layer(rest, "qa_outputs")
                 .map(layer -> new PeftHead(TaskKind.QUESTION_ANSWERING, Optional.empty(), layer));
     }
 
-    private static Optional<Layer> layer(Map<String, Parameter> tensors, String name) {
-        Parameter weight = tensors.get(name + ".weight");
-        Parameter bias = tensors.get(name + ".bias");
-        return weight == null || bias == null ? Optional.empty() : Optional.of(new Layer(weight, bias));
+    /** Takes a layer out of what is there. */
+    private static Optional<Layer> layer(SortedMap<String, Parameter> rest, String name) {
+        Optional<Parameter> weight = Optional.ofNullable(rest.get(name + ".weight"));
+        Optional<Parameter> bias = Optional.ofNullable(rest.get(name + ".bias"));
+        Optional<Layer> layer = weight.flatMap(matrix -> bias.map(vector -> new Layer(matrix, vector)));
+        if (layer.isPresent()) {
+            rest.remove(name + ".weight");
+            rest.remove(name + ".bias");
+        }
+        return layer;
     }
 }

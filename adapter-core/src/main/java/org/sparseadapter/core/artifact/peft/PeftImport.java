@@ -4,6 +4,7 @@ package org.sparseadapter.core.artifact.peft;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -15,6 +16,7 @@ import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.text.Quoted;
 
 /** Makes an artifact of a LoRA and the head that the PEFT library saved with it. */
 public final class PeftImport {
@@ -31,17 +33,25 @@ public final class PeftImport {
         PeftLora lora = PeftLora.read(folder, base);
         SortedMap<String, Parameter> parameters = new TreeMap<>(lora.parameters());
         lora.head().ifPresent(head -> parameters.putAll(head.parameters()));
-        HeadConfig config = lora.generates()
-                ? options.texts(base)
-                : lora.head()
-                        .map(head -> head.config(base, options))
-                        .orElseThrow(() -> new ArtifactException(folder
-                                + ": modules_to_save holds no head, and an adapter here brings its own; save it with"
-                                + " modules_to_save=[\"classifier\"], over BART \"classification_head\", for"
-                                + " question answering \"qa_outputs\""));
+        HeadConfig config = head(lora, base, options)
+                .orElseThrow(() -> new ArtifactException(folder
+                        + ": modules_to_save holds no head, and an adapter here brings its own; save it with"
+                        + " modules_to_save=[\"classifier\"], over BART \"classification_head\", for"
+                        + " question answering \"qa_outputs\""));
+        TaskClass theirs = TaskClass.of(config, base);
+        if (!lora.type().isEmpty() && !lora.type().equals(theirs.type())) {
+            throw new ArtifactException(folder + ": task_type: with this head expected " + theirs.type() + ", found "
+                    + Quoted.text(lora.type()));
+        }
         AdapterState state = new AdapterState(lora.config(), config, base.digest(), parameters);
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         origin.putObject("imported").put("format", "peft");
         return new Artifact(ArtifactKind.ADAPTER, BaseFit.require(state, base), origin);
+    }
+
+    private static Optional<HeadConfig> head(PeftLora lora, BaseModelInfo base, ImportOptions options) {
+        return lora.type().equals(TaskClass.GENERATION)
+                ? Optional.of(options.texts(base))
+                : lora.head().map(head -> head.config(base, options));
     }
 }

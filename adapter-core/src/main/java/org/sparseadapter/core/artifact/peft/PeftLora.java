@@ -32,10 +32,9 @@ import org.sparseadapter.core.text.Quoted;
  * @param config the adapter in the words of this library
  * @param parameters its matrices under the names that {@link Lora} gives them
  * @param head the head saved with it, if any
- * @param generates whether it belongs to the class that writes texts, which needs no head
+ * @param type PEFT's {@code task_type}; empty where the file says none
  */
-public record PeftLora(
-        Lora config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head, boolean generates) {
+public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head, String type) {
 
     private static final String PREFIX = "base_model.model.";
     private static final String A = ".lora_A.weight";
@@ -88,11 +87,7 @@ public record PeftLora(
         Lora lora = new Lora(config.rank(), config.alpha(), targets, selection);
         requireExactly(lora, renamed, base);
         Optional<PeftHead> head = PeftHead.of(others);
-        if (head.isEmpty() && !others.isEmpty()) {
-            throw new ArtifactException(
-                    "tensor " + Quoted.text(PREFIX + others.firstKey()) + " is neither of a LoRA nor of a head");
-        }
-        return new PeftLora(lora, renamed, head, config.type().equals("SEQ_2_SEQ_LM"));
+        return new PeftLora(lora, renamed, head, config.type());
     }
 
     /** Names differ in how the model stands in its task's class: {@code bert.encoder...} or {@code encoder...}. */

@@ -20,6 +20,9 @@ import org.sparseadapter.core.plm.Pooling;
  */
 record TaskClass(String type, String model, List<String> saved, Map<String, String> head) {
 
+    /** PEFT's {@code task_type} of the class that writes texts. */
+    static final String GENERATION = "SEQ_2_SEQ_LM";
+
     private static final String SEQUENCES = "SEQ_CLS";
 
     TaskClass {
@@ -37,7 +40,7 @@ record TaskClass(String type, String model, List<String> saved, Map<String, Stri
             case CLASSIFICATION, REGRESSION -> classifier(head, base);
             case QUESTION_ANSWERING ->
                 new TaskClass("QUESTION_ANS", model(base), List.of("qa_outputs"), layer("qa_outputs"));
-            case SEQUENCE_TO_SEQUENCE -> new TaskClass("SEQ_2_SEQ_LM", "model.", List.of(), Map.of());
+            case SEQUENCE_TO_SEQUENCE -> new TaskClass(GENERATION, "model.", List.of(), Map.of());
         };
     }
 
@@ -87,9 +90,9 @@ record TaskClass(String type, String model, List<String> saved, Map<String, Stri
                 : head.pooling() != pooling ? "pooling " + word(head.pooling()) : "";
         if (!found.isEmpty()) {
             throw new ArtifactException(found
-                    + " has no counterpart among the transformers library's classes, whose head"
+                    + " has no counterpart among the transformers library's classifiers, whose head"
                     + " over " + base.architecture() + " has headLayers " + layers + " over pooling " + word(pooling)
-                    + "; export without the head");
+                    + "; --without-head exports the rest");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,6 +44,7 @@ import org.sparseadapter.core.artifact.Exchanged;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Golden;
@@ -198,7 +200,7 @@ class PeftExchangeTest {
                 "pooling mean has no counterpart");
         refused(
                 () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.POOLER, roberta), roberta, folder, true),
-                "task.headLayers 1 has no counterpart among the transformers library's classes, whose head over roberta");
+                "task.headLayers 1 has no counterpart among the transformers library's classifiers, whose head over roberta");
         refused(
                 () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.POOLER, 2, bert), bert, folder, true),
                 "task.headLayers 2 has no counterpart");
@@ -226,6 +228,40 @@ class PeftExchangeTest {
         copy(folder);
         Exchanged.edit(folder.resolve("adapter_config.json"), said, instead);
         refused(() -> PeftImport.read(folder, Exchanged.base("bert-tiny"), OPTIONS), named);
+    }
+
+    @Test
+    void headsOfOtherTasksAreNotTakenForClassifiers(@TempDir Path folder) throws IOException {
+        copy(folder);
+        Exchanged.edit(folder.resolve("adapter_config.json"), "\"SEQ_CLS\"", "\"TOKEN_CLS\"");
+        refused(
+                () -> PeftImport.read(folder, Exchanged.base("bert-tiny"), OPTIONS),
+                "task_type: with this head expected SEQ_CLS, found \"TOKEN_CLS\"");
+    }
+
+    /** What was trained and is not here would be missing from every answer. */
+    @Test
+    void whatElseWasTrainedIsNamed(@TempDir Path folder) throws IOException {
+        copy(folder);
+        Safetensors theirs = GOLDEN.open("adapter_model.safetensors");
+        SafetensorsWriter more = new SafetensorsWriter().metadata("format", "pt");
+        theirs.tensors().forEach((name, info) -> more.floats(name, info.dimensions(), theirs.floats(name)));
+        more.floats("base_model.model.bert.pooler.dense.bias", new long[] {48}, new float[48]);
+        Files.write(folder.resolve("adapter_model.safetensors"), more.toBytes());
+        refused(
+                () -> PeftImport.read(folder, Exchanged.base("bert-tiny"), OPTIONS),
+                "\"bert.pooler.dense.bias\" was trained too");
+    }
+
+    @Test
+    void textsAreCutWhereRecipesOfTheirKindCutThem(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        HeadConfig head = new HeadConfig(TaskKind.QUESTION_ANSWERING, Pooling.POOLER, List.of(), 0.1, 32);
+        PeftExport.write(AdapterInitialiser.initial(QUERY_VALUE, head, base, 3), base, folder, true);
+        ImportOptions open = new ImportOptions(List.of(), OptionalInt.empty());
+        assertThat(PeftImport.read(folder, base, open).state().head().maxTokens())
+                .as("384, and no more than the model reads")
+                .isEqualTo(base.maxTokens());
     }
 
     @Test
