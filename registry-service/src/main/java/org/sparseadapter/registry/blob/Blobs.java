@@ -49,12 +49,12 @@ public class Blobs {
     }
 
     /**
-     * Takes bytes that have arrived into a tenant's possession, in a transaction of its own. Until something names them they
-     * may be given up again; the sweep does that for whoever crashes before.
+     * Takes bytes that have arrived into a tenant's possession, in the caller's transaction, to whose end nobody else takes
+     * or gives up blobs of the tenant. Where it is rolled back, the caller releases them.
      *
      * @throws org.sparseadapter.kit.problem.TooLargeException beyond the tenant's quota
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.MANDATORY)
     public StoredBlob adopt(String tenant, IncomingBlob incoming) {
         return ledger.adopt(tenant, incoming);
     }

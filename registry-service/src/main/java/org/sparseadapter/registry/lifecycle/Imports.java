@@ -91,11 +91,13 @@ public class Imports {
         try (IncomingBlob incoming = blobs.receive(body, config.maxSize().asLongValue())) {
             BroughtAdapter brought = read(incoming);
             BlobKey key = new BlobKey(tenant, incoming.digest());
-            QuarkusTransaction.requiringNew().run(() -> tenants.ensure(tenant));
-            blobs.adopt(tenant, incoming);
             try {
-                return QuarkusTransaction.requiringNew()
-                        .call(() -> keep(tenant, adapter, dataset, brought, idempotencyKey));
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    tenants.ensure(tenant);
+                    // Before any row is locked, as whoever seals a dataset does it.
+                    blobs.adopt(tenant, incoming);
+                    return keep(tenant, adapter, dataset, brought, idempotencyKey);
+                });
             } catch (RuntimeException refused) {
                 blobs.release(key);
                 throw refused;

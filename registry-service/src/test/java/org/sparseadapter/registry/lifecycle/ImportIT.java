@@ -16,8 +16,13 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +204,32 @@ class ImportIT {
                 .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, Digests.sha256(file))
                 .then()
                 .statusCode(404);
+    }
+
+    /** The same bytes, some of them for a dataset that is not there: what one gives up another may need. */
+    @Test
+    void aRefusedImportTakesNothingFromAnother() throws Exception {
+        byte[] file = file(ArtifactKind.ADAPTER, lora(LABELS), FROM_PEFT);
+        List<Callable<Integer>> requests = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String dataset = i % 2 == 0 ? "talk" : "nothing";
+            requests.add(() -> bring("bot", dataset, file, Map.of()).extract().statusCode());
+        }
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        List<Integer> answers = new ArrayList<>();
+        try {
+            for (Future<Integer> answer : callers.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        // Only so many are read at once; who is turned away may come again.
+        assertThat(answers).containsAnyOf(202).isSubsetOf(202, 422, 429);
+        service()
+                .get("/internal/v1/tenants/{t}/blobs/{d}", tenant, Digests.sha256(file))
+                .then()
+                .statusCode(200);
     }
 
     @Test
