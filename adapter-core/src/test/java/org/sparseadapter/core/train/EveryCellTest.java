@@ -104,7 +104,7 @@ class EveryCellTest {
     @MethodSource("cells")
     void learnsIsSavedAndServes(TinyModel model, String kind, AdapterConfig adapter, PruningMethod method) {
         BaseModel base = MODELS.get(model);
-        Recipe recipe = Samples.recipe(pinned(adapter, model), method, SPARSITY, Samples.train(40, 2e-2, 512));
+        Recipe recipe = Samples.recipe(pinned(adapter, model), method, SPARSITY, Samples.train(80, 1e-2, 512));
         List<AdapterState> parts = recipe.adapter().parts().isEmpty()
                 ? List.of()
                 : PARTS.get(model).stream()
