@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.sparseadapter.core.adapter.AdapterState;
-import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
@@ -56,7 +55,7 @@ public final class TrainStage implements WorkStage {
                 work.item().attempt(),
                 work.upload(artifact),
                 artifact.length,
-                denseBytes(trained.state()),
+                trained.state().denseBytes(),
                 work.upload(result.curves().toJson().toString().getBytes(StandardCharsets.UTF_8)),
                 reporter.steps(),
                 FinalLoss.of(result.curves()),
@@ -83,12 +82,5 @@ public final class TrainStage implements WorkStage {
                 .initialDigest()
                 .orElseThrow(() -> new IllegalArgumentException("initialDigest: training needs initial weights"));
         return work.artifact(digest).state();
-    }
-
-    private static long denseBytes(AdapterState state) {
-        return Float.BYTES
-                * state.parameters().values().stream()
-                        .mapToLong(Parameter::size)
-                        .sum();
     }
 }

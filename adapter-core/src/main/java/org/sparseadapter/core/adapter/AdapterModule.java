@@ -71,14 +71,12 @@ public final class AdapterModule implements AutoCloseable {
 
     /** Bytes of the arrays that a module of a state holds in single precision, those of its parts included. */
     public static long bytes(AdapterState state) {
-        long own =
-                state.parameters().values().stream().mapToLong(Parameter::size).sum();
         long parts = state.parts().stream()
                 .flatMap(part -> part.parameters().entrySet().stream())
                 .filter(entry -> !AdapterState.isHead(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().size())
                 .sum();
-        return Float.BYTES * (own + parts);
+        return state.denseBytes() + Float.BYTES * parts;
     }
 
     /** Turns on gradients for every parameter; parts stay frozen. */

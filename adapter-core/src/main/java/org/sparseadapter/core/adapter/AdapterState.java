@@ -86,6 +86,12 @@ public record AdapterState(
                 : new AdapterState(served, head, baseDigest, config.servingParameters(parameters), parts);
     }
 
+    /** Bytes that its own values take dense in 32-bit floats; its parts' are not among them. */
+    public long denseBytes() {
+        return Float.BYTES
+                * parameters.values().stream().mapToLong(Parameter::size).sum();
+    }
+
     /** What remains of each prunable matrix, in the order of their names. */
     public List<MatrixDensity> densities() {
         return prunable().entrySet().stream()

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
-import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
@@ -67,7 +66,7 @@ record BroughtAdapter(
             }
             AdapterState state = artifact.state();
             ImportedArtifact facts = new ImportedArtifact(
-                    fileDigest, bytes.length, denseBytes(state), densities(state), origin(artifact));
+                    fileDigest, bytes.length, state.denseBytes(), densities(state), origin(artifact));
             return new BroughtAdapter(facts, state.config(), state.head(), maker(artifact), base);
         } catch (ArtifactException e) {
             throw new InvalidInputException(FIELD, e.getMessage());
@@ -143,13 +142,6 @@ record BroughtAdapter(
         } catch (RecipeException e) {
             return Optional.empty();
         }
-    }
-
-    private static long denseBytes(AdapterState state) {
-        return Float.BYTES
-                * state.parameters().values().stream()
-                        .mapToLong(Parameter::size)
-                        .sum();
     }
 
     private static List<MatrixDensity> densities(AdapterState state) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,9 +62,6 @@ public class ImportResource {
             @HeaderParam("Idempotency-Key") Optional<@Size(min = 1, max = 255) String> idempotencyKey,
             InputStream body) {
         VersionRef ref = imports.bring(caller.tenant(), name, DatasetRef.parse(dataset), body, idempotencyKey);
-        URI location = URI.create("/v1/adapters/" + ref.adapter() + "/versions/" + ref.version());
-        return Response.accepted(new VersionResource.Accepted(ref.adapter(), ref.version(), VersionState.TRAINED))
-                .location(location)
-                .build();
+        return VersionResource.accepted(ref, VersionState.TRAINED);
     }
 }

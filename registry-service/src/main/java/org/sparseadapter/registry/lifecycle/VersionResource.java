@@ -57,9 +57,13 @@ public class VersionResource {
             @HeaderParam("Idempotency-Key") Optional<@Size(min = 1, max = 255) String> idempotencyKey,
             @NotNull String recipe) {
         VersionRef ref = requests.request(caller.tenant(), name, recipe, idempotencyKey);
-        URI location = URI.create("/v1/adapters/" + ref.adapter() + "/versions/" + ref.version());
-        return Response.accepted(new Accepted(ref.adapter(), ref.version(), VersionState.REQUESTED))
-                .location(location)
+        return accepted(ref, VersionState.REQUESTED);
+    }
+
+    /** The answer to a request for a version: where it is looked at. */
+    static Response accepted(VersionRef ref, VersionState state) {
+        return Response.accepted(new Accepted(ref.adapter(), ref.version(), state))
+                .location(URI.create("/v1/adapters/" + ref.adapter() + "/versions/" + ref.version()))
                 .build();
     }
 
