@@ -11,12 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.sparseadapter.core.dataset.DatasetFormat;
+import org.sparseadapter.core.dataset.DatasetReader;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.DatasetFormat;
-import org.sparseadapter.core.task.DatasetReader;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
 import org.sparseadapter.core.train.TaskData;
 
 /**

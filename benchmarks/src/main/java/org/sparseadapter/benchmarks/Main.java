@@ -57,7 +57,7 @@ final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         Path models = Files.createTempDirectory("sparse-adapter-benchmarks");
         try {
-            Path model = ModelFiles.install(models);
+            Path model = BenchmarkModels.install(models);
             ModelSource source = ModelSource.of(model);
             try (BaseModel exact = BaseModel.load(source, Device.cpu());
                     BaseModel half = BaseModel.loadForTraining(source, Device.cpu())) {

@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
-import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.train.TaskData;
 
 /** Forward passes and training steps on one batch of texts of equal length, against the peer's forward pass. */

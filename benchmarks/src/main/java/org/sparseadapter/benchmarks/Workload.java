@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
 import org.sparseadapter.core.train.TaskData;
 
 /** Made-up texts, and the recipes to train with: what is learnt does not matter here. */
@@ -60,7 +60,7 @@ final class Workload {
                  "adapter": {"kind": "lora", "rank": 8, "layers": %s}, "pruning": %s,
                  "train": {"epochs": %d, "batchTokens": %d}, "seed": 1}
                 """
-                        .formatted(ModelFiles.ID, TOKENS, layers, pruning, epochs, batchTokens));
+                        .formatted(BenchmarkModels.ID, TOKENS, layers, pruning, epochs, batchTokens));
     }
 
     /** Nothing is pruned. */

@@ -3,13 +3,22 @@ package org.sparseadapter.cli;
 
 import java.util.logging.Handler;
 import java.util.logging.Logger;
-import org.sparseadapter.cli.client.ApiException;
+import org.sparseadapter.cli.command.AdaptersCommand;
+import org.sparseadapter.cli.command.DatasetsCommand;
+import org.sparseadapter.cli.command.ExportCommand;
+import org.sparseadapter.cli.command.ImportCommand;
+import org.sparseadapter.cli.command.PredictCommand;
+import org.sparseadapter.cli.command.PromoteCommand;
+import org.sparseadapter.cli.command.ShowCommand;
+import org.sparseadapter.cli.command.TrainCommand;
+import org.sparseadapter.cli.command.UpCommand;
+import org.sparseadapter.cli.command.VersionsCommand;
 import org.sparseadapter.cli.demo.DemoCommand;
-import org.sparseadapter.cli.experiment.ExperimentCommand;
-import org.sparseadapter.cli.forward.ForwardCommand;
-import org.sparseadapter.cli.local.LocalPlatformException;
-import org.sparseadapter.cli.models.ModelsCommand;
-import org.sparseadapter.cli.pretrain.PretrainCommand;
+import org.sparseadapter.lab.console.CommandLines;
+import org.sparseadapter.lab.experiment.ExperimentCommand;
+import org.sparseadapter.lab.forward.ForwardCommand;
+import org.sparseadapter.lab.models.ModelsCommand;
+import org.sparseadapter.lab.pretrain.PretrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,23 +70,7 @@ public final class Main {
 
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setExecutionExceptionHandler(Main::explain);
-        return commandLine;
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
-        if (failure instanceof ApiException
-                || failure instanceof LocalPlatformException
-                || failure instanceof CommandFailedException) {
-            command.getErr().println("sparse-adapter: " + failure.getMessage());
-            command.getErr().flush();
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw failure;
+        return CommandLines.of(new Main());
     }
 
     private static void quietLogs() {

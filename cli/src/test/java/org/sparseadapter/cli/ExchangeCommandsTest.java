@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.artifact.ArtifactReader;
-import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.safetensors.Safetensors;
 import picocli.CommandLine;
 
 /** A PEFT user's way in and out again, without a platform. */

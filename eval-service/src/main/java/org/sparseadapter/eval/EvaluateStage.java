@@ -12,7 +12,7 @@ import org.sparseadapter.events.AdapterEvaluated;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.LiveScores;
 import org.sparseadapter.events.Stage;
-import org.sparseadapter.kit.work.Work;
+import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
 /** Measures an artifact as it will be served, and the version that is served now beside it. */
@@ -25,7 +25,7 @@ public final class EvaluateStage implements WorkStage {
     }
 
     @Override
-    public Event run(Work work) {
+    public Event run(ClaimedWork work) {
         String digest = work.item()
                 .artifactDigest()
                 .orElseThrow(() -> new IllegalArgumentException("artifactDigest: evaluation needs a trained adapter"));

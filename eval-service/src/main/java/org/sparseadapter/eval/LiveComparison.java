@@ -14,7 +14,7 @@ import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.events.LiveScores;
 import org.sparseadapter.events.work.LiveArtifact;
 import org.sparseadapter.kit.registry.BlobMissingException;
-import org.sparseadapter.kit.work.Work;
+import org.sparseadapter.kit.work.ClaimedWork;
 
 /**
  * How the version that is served now does on a new version's dev split. There is no answer, and a line
@@ -25,10 +25,10 @@ final class LiveComparison {
 
     private static final Logger LOG = Logger.getLogger(LiveComparison.class);
 
-    private final Work work;
+    private final ClaimedWork work;
     private final TaskData devOnly;
 
-    LiveComparison(Work work, TaskData data) {
+    LiveComparison(ClaimedWork work, TaskData data) {
         this.work = work;
         this.devOnly = new TaskData(List.of(), data.dev(), List.of(), data.labels());
     }

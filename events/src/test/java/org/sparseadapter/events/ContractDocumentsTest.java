@@ -56,7 +56,7 @@ class ContractDocumentsTest {
         String schema = Files.readString(RESOURCES.resolve("schemas/" + topic.topicName() + "-1.json"));
         Set<ValidationMessage> problems = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(schema)
-                .validate(EventJson.write(Samples.of(topic)), InputFormat.JSON);
+                .validate(EventJson.write(SampleEvents.of(topic)), InputFormat.JSON);
 
         assertThat(problems).isEmpty();
     }
@@ -91,7 +91,7 @@ class ContractDocumentsTest {
             message.putObject("payload").put("$ref", "schemas/" + name + "-1.json");
             ObjectNode headers =
                     message.putObject("headers").put("type", "object").putObject("properties");
-            CloudEventHeaders.of(Samples.of(topic), "/registry", Instant.EPOCH)
+            CloudEventHeaders.of(SampleEvents.of(topic), "/registry", Instant.EPOCH)
                     .keySet()
                     .forEach(header -> headers.putObject(header).put("type", "string"));
             operations

@@ -16,7 +16,7 @@ class EventJsonTest {
     @ParameterizedTest
     @EnumSource
     void everyEventSurvivesTheJourney(Topic topic) {
-        Event event = Samples.of(topic);
+        Event event = SampleEvents.of(topic);
 
         Event read = EventJson.read(topic, EventJson.write(event));
 
@@ -28,7 +28,7 @@ class EventJsonTest {
     @ParameterizedTest
     @EnumSource
     void headersOfOneTopicAreRefusedOnAnother(Topic topic) {
-        Map<String, String> headers = CloudEventHeaders.of(Samples.of(topic), "/test", Instant.EPOCH);
+        Map<String, String> headers = CloudEventHeaders.of(SampleEvents.of(topic), "/test", Instant.EPOCH);
         CloudEventHeaders.check(topic, headers);
         for (Topic other : Topic.values()) {
             if (other != topic) {
@@ -41,7 +41,7 @@ class EventJsonTest {
     @Test
     void anUnknownSchemaVersionIsRefused() {
         Map<String, String> headers =
-                new HashMap<>(CloudEventHeaders.of(Samples.of(Topic.ALIAS_MOVED), "/test", Instant.EPOCH));
+                new HashMap<>(CloudEventHeaders.of(SampleEvents.of(Topic.ALIAS_MOVED), "/test", Instant.EPOCH));
         headers.put("ce_dataschema", "urn:sparseadapter:schema:alias-moved:2");
 
         assertThatThrownBy(() -> CloudEventHeaders.check(Topic.ALIAS_MOVED, headers))
@@ -51,9 +51,9 @@ class EventJsonTest {
 
     @Test
     void fieldsOfALaterWriterAreSkipped() {
-        String json = EventJson.write(Samples.of(Topic.ALIAS_MOVED)).replaceFirst("\\{", "{\"colour\":\"blue\",");
+        String json = EventJson.write(SampleEvents.of(Topic.ALIAS_MOVED)).replaceFirst("\\{", "{\"colour\":\"blue\",");
 
-        assertThat(EventJson.read(Topic.ALIAS_MOVED, json)).isEqualTo(Samples.of(Topic.ALIAS_MOVED));
+        assertThat(EventJson.read(Topic.ALIAS_MOVED, json)).isEqualTo(SampleEvents.of(Topic.ALIAS_MOVED));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class EventJsonTest {
 
     @Test
     void workOfAnotherStageIsRefused() {
-        String training = EventJson.write(Samples.of(Topic.TRAINING_WANTED));
+        String training = EventJson.write(SampleEvents.of(Topic.TRAINING_WANTED));
 
         assertThatThrownBy(() -> EventJson.read(Topic.MASK_WANTED, training))
                 .isInstanceOf(UnreadableEventException.class)

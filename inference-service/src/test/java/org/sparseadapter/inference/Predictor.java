@@ -39,24 +39,24 @@ public class Predictor {
     }
 
     /** Asks for predictions. */
-    public Answer predict(String tenant, String adapter, String body) {
+    public HttpReply predict(String tenant, String adapter, String body) {
         return post(Optional.of("Bearer " + token(tenant)), "/v1/adapters/" + adapter + "/predict", utf8(body));
     }
 
     /** Asks for predictions, and does not wait for them. */
-    public CompletableFuture<Answer> predictLater(String tenant, String adapter, String body) {
+    public CompletableFuture<HttpReply> predictLater(String tenant, String adapter, String body) {
         HttpRequest request =
                 request(Optional.of("Bearer " + token(tenant)), "/v1/adapters/" + adapter + "/predict", utf8(body));
         return http.sendAsync(request, BodyHandlers.ofString()).thenApply(Predictor::answer);
     }
 
     /** Posts anything anywhere. */
-    public Answer post(Optional<String> authorization, String path, byte[] body) {
+    public HttpReply post(Optional<String> authorization, String path, byte[] body) {
         return send(request(authorization, path, body));
     }
 
     /** Gets what needs no token. */
-    public Answer get(String path) {
+    public HttpReply get(String path) {
         return send(HttpRequest.newBuilder(at(path)).build());
     }
 
@@ -65,7 +65,7 @@ public class Predictor {
         return "{\"inputs\": [{\"text\": \"" + text + "\"}]}";
     }
 
-    private Answer send(HttpRequest request) {
+    private HttpReply send(HttpRequest request) {
         try {
             return answer(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -88,8 +88,8 @@ public class Predictor {
         return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class) + path);
     }
 
-    private static Answer answer(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+    private static HttpReply answer(HttpResponse<String> response) {
+        return new HttpReply(response.statusCode(), response.headers(), response.body());
     }
 
     private static byte[] utf8(String text) {

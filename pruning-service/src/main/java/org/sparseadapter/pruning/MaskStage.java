@@ -7,16 +7,16 @@ import org.jboss.logging.Logger;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
-import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.safetensors.Precision;
 import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.MaskResult;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.MaskComputed;
 import org.sparseadapter.events.MatrixDensity;
 import org.sparseadapter.events.Stage;
-import org.sparseadapter.kit.work.Work;
+import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
 /** Draws initial weights from the recipe's seed, decides which of them training may use, and stores both. */
@@ -31,7 +31,7 @@ public final class MaskStage implements WorkStage {
     }
 
     @Override
-    public Event run(Work work) {
+    public Event run(ClaimedWork work) {
         Recipe recipe = work.recipe();
         MaskResult result = MaskComputation.compute(work.base(), recipe, work.parts(), work.data(), work.listener());
         if (!result.starved().isEmpty()) {

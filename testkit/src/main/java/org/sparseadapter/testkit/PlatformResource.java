@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.sparseadapter.embedded.DevelopmentTokens;
+import org.sparseadapter.embedded.EmbeddedServerException;
 
 /**
  * Gives every {@code @QuarkusTest} of a module a broker, an empty database, keys and tokens, the embedded

@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.sparseadapter.embedded.DevelopmentTokens;
+import org.sparseadapter.embedded.EmbeddedKafka;
+import org.sparseadapter.embedded.EmbeddedPostgres;
+import org.sparseadapter.embedded.Folders;
+import org.sparseadapter.library.EmbeddedModels;
 
 /**
  * One broker and one database for all tests of a process. Speaks in types of the JDK alone, since its callers

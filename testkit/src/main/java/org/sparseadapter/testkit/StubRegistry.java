@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.work.ClaimRequest;
 import org.sparseadapter.events.work.Heartbeat;

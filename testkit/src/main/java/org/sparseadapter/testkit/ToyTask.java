@@ -7,19 +7,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.sparseadapter.core.task.Answer;
-import org.sparseadapter.core.task.DatasetManifest;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
-import org.sparseadapter.core.task.QuestionExample;
-import org.sparseadapter.core.task.ScoredExample;
-import org.sparseadapter.core.task.SequenceExample;
-import org.sparseadapter.core.task.SplitCodec;
-import org.sparseadapter.core.task.SplitInfo;
-import org.sparseadapter.core.task.SplitName;
-import org.sparseadapter.core.task.SplitSummary;
+import org.sparseadapter.core.dataset.AnswerSpan;
+import org.sparseadapter.core.dataset.DatasetManifest;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
+import org.sparseadapter.core.dataset.QuestionExample;
+import org.sparseadapter.core.dataset.ScoredExample;
+import org.sparseadapter.core.dataset.SequenceExample;
+import org.sparseadapter.core.dataset.SplitCodec;
+import org.sparseadapter.core.dataset.SplitInfo;
+import org.sparseadapter.core.dataset.SplitName;
+import org.sparseadapter.core.dataset.SplitSummary;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.train.TaskData;
+import org.sparseadapter.library.EmbeddedModels;
 
 /** A task that is learnt in seconds: sentences about the weather, and sentences about food. */
 public final class ToyTask {
@@ -60,7 +61,10 @@ public final class ToyTask {
             case REGRESSION -> new ScoredExample(text, Optional.empty(), topic.equals("food") ? 1 : 0);
             case QUESTION_ANSWERING ->
                 new QuestionExample(
-                        text, "What is the " + topic + " like?", text, List.of(new Answer(word, text.indexOf(word))));
+                        text,
+                        "What is the " + topic + " like?",
+                        text,
+                        List.of(new AnswerSpan(word, text.indexOf(word))));
             case SEQUENCE_TO_SEQUENCE -> new SequenceExample(text, topic);
         };
     }

@@ -6,16 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.pretrain.BartFolder;
 import org.sparseadapter.core.pretrain.BartSize;
 import org.sparseadapter.core.pretrain.ByteLevelBpe;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.train.TaskData;
+import org.sparseadapter.library.EmbeddedModels;
 
 /**
  * Four texts and what to write for each, and an encoder with a decoder that is small enough to learn them by heart in

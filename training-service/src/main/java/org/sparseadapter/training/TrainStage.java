@@ -17,7 +17,7 @@ import org.sparseadapter.core.train.TrainingResult;
 import org.sparseadapter.events.AdapterTrained;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.Stage;
-import org.sparseadapter.kit.work.Work;
+import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
 /** Trains the weights that the mask left, from where an earlier attempt got to, and stores what can be served. */
@@ -38,7 +38,7 @@ public final class TrainStage implements WorkStage {
     }
 
     @Override
-    public Event run(Work work) {
+    public Event run(ClaimedWork work) {
         Recipe recipe = work.recipe();
         AdapterTraining training = new AdapterTraining(work.base(), recipe, initial(work), work.data());
         TrainingReporter reporter = new TrainingReporter(work, recipe);
@@ -77,7 +77,7 @@ public final class TrainStage implements WorkStage {
         }
     }
 
-    private static AdapterState initial(Work work) {
+    private static AdapterState initial(ClaimedWork work) {
         String digest = work.item()
                 .initialDigest()
                 .orElseThrow(() -> new IllegalArgumentException("initialDigest: training needs initial weights"));

@@ -3,13 +3,13 @@ package org.sparseadapter.training;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
-import org.sparseadapter.kit.work.Progress;
-import org.sparseadapter.kit.work.Work;
+import org.sparseadapter.kit.work.ClaimedWork;
+import org.sparseadapter.kit.work.StageProgress;
 
 /** Hands on what a training run tells of itself. Called on the training thread alone. */
 final class TrainingReporter implements TrainingListener {
@@ -17,13 +17,13 @@ final class TrainingReporter implements TrainingListener {
     /** How much of the past a reported loss remembers: about the last 20 steps. */
     private static final double MEMORY = 0.95;
 
-    private final Work work;
+    private final ClaimedWork work;
     private final String metric;
     private OptionalDouble loss = OptionalDouble.empty();
     private long steps;
     private double examplesPerSecond;
 
-    TrainingReporter(Work work, Recipe recipe) {
+    TrainingReporter(ClaimedWork work, Recipe recipe) {
         this.work = work;
         this.metric = recipe.promote()
                 .map(Promotion::metric)
@@ -36,7 +36,7 @@ final class TrainingReporter implements TrainingListener {
         examplesPerSecond = point.examplesPerSecond();
         loss = OptionalDouble.of(
                 loss.isEmpty() ? point.loss() : MEMORY * loss.getAsDouble() + (1 - MEMORY) * point.loss());
-        work.progress(new Progress(
+        work.progress(new StageProgress(
                 point.step(),
                 point.steps(),
                 loss,

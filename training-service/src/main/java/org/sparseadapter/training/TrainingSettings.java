@@ -3,7 +3,7 @@ package org.sparseadapter.training;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.safetensors.Precision;
 
 /** How trained adapters are stored. */
 @ConfigMapping(prefix = "sparse-adapter.training")

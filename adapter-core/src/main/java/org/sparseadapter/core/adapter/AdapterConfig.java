@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * The kind and size of an adapter. A new kind is one new record that says which parameters it has and what it does with

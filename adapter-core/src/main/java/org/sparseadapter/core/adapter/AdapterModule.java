@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * An adapter in the engine: its parameters as arrays, and what it does with them. Masked values are zeros of dense

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.function.Function;
+import org.sparseadapter.core.site.Site;
 
 /** {@code up(f(down(x)))}: what Houlsby's, Pfeiffer's and the parallel adapter share. */
 record Bottleneck(Activation activation, Function<String, NDArray> parameters) {

@@ -4,6 +4,7 @@ package org.sparseadapter.core.adapter;
 import java.util.List;
 import java.util.SortedSet;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
 
 /** An adapter of bottlenecks that are added to what sublayers give. These can be parts of a {@link Fusion}. */
 public sealed interface BottleneckAdapter extends AdapterConfig permits Houlsby, Pfeiffer {

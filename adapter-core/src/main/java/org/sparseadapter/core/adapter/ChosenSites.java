@@ -4,6 +4,10 @@ package org.sparseadapter.core.adapter;
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
 
 /** One function for the same points of all chosen layers. */
 record ChosenSites(LayerSelection layers, Set<SitePoint> points, BiFunction<Site, SiteRows, NDArray> function)

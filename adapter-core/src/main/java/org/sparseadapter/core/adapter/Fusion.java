@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * Attention over the outputs of other adapters, its parts, which stay frozen. Pfeiffer et al. 2021, "AdapterFusion:

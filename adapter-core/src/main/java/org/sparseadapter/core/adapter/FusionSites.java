@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.function.Function;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SiteRows;
 
 /**
  * The forward function of {@link Fusion}. V is applied to the weighted sum instead of to every part, and K to the query

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /** No adapter: the task head alone is trained. The baseline that every adapter has to beat. */
 public record HeadOnly() implements AdapterConfig {

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**

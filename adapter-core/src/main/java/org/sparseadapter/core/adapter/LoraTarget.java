@@ -3,6 +3,7 @@ package org.sparseadapter.core.adapter;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.sparseadapter.core.site.SitePoint;
 
 /** A projection of the base model that LoRA may correct. */
 public enum LoraTarget {

@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
 
 /**
  * Mix-and-Match: a prefix of keys and values in every attention, and a bottleneck beside every feed-forward sublayer:

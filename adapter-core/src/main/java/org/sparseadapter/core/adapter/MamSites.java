@@ -5,6 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.Function;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
 
 /**
  * One bottleneck per layer after the feed-forward sublayer. It reads {@code y = LN(ffn + residual)} and returns

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.function.Function;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
 
 /**
  * Where the keys and values of a prefix come from while it is trained: {@code t = tanh(D e + d)}, shared by all

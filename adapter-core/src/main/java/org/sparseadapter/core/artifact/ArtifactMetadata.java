@@ -20,6 +20,7 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.recipe.AdapterJson;
 import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.text.Quoted;
 
 /**

@@ -14,6 +14,13 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.prune.Mask;
+import org.sparseadapter.core.safetensors.FiniteValues;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsLimits;
+import org.sparseadapter.core.safetensors.TensorInfo;
+import org.sparseadapter.core.safetensors.TensorType;
+import org.sparseadapter.core.safetensors.TensorValues;
 import org.sparseadapter.core.text.Quoted;
 
 /**
@@ -142,7 +149,7 @@ public final class ArtifactReader {
         view.get(coded);
         try {
             return MaskCoder.decode(coded, entry.size(), entry.kept());
-        } catch (ArtifactException e) {
+        } catch (SafetensorsException e) {
             throw new ArtifactException("matrix " + name + ": " + e.getMessage(), e);
         }
     }

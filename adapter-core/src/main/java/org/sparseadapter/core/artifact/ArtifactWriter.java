@@ -11,6 +11,10 @@ import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.recipe.AdapterJson;
+import org.sparseadapter.core.safetensors.FiniteValues;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.safetensors.TensorType;
 import org.sparseadapter.core.text.Quoted;
 
 /** Writes artifacts. Equal artifacts give equal bytes, so their digest is that of the content. */

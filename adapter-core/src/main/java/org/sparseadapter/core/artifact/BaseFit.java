@@ -11,6 +11,8 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.TensorInfo;
 import org.sparseadapter.core.text.Quoted;
 
 /** Whether an adapter belongs to a base model: same weights, and exactly the tensors that its settings call for. */
@@ -28,7 +30,7 @@ public final class BaseFit {
         for (int i = 0; i < state.parts().size(); i++) {
             try {
                 require(state.parts().get(i), base);
-            } catch (ArtifactException e) {
+            } catch (SafetensorsException e) {
                 throw new ArtifactException("part " + state.config().parts().get(i) + ": " + e.getMessage(), e);
             }
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 

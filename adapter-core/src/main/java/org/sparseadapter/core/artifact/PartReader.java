@@ -6,6 +6,10 @@ import java.util.List;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.BottleneckAdapter;
 import org.sparseadapter.core.adapter.PartRef;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsLimits;
+import org.sparseadapter.core.text.Digests;
 
 /** Reads the parts that an artifact names. Each error names the part. */
 final class PartReader {
@@ -46,7 +50,7 @@ final class PartReader {
                         + metadata.adapter().kind());
             }
             return ArtifactReader.read(bytes);
-        } catch (ArtifactException e) {
+        } catch (SafetensorsException e) {
             throw new ArtifactException("part " + part + ": " + e.getMessage(), e);
         }
     }

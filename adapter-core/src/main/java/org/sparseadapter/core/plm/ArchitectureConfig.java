@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * What {@code config.json} says of a model. A new architecture is one new record that names its tensors and makes an

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.sparseadapter.core.adapter.PrefixSlice;
+import org.sparseadapter.core.site.PrefixSlice;
 
 /**
  * The attention of one call: layouts are made once for all layers, again only where adapters put other prefixes before

@@ -8,8 +8,9 @@ import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** BART over packed rows. */
 final class Bart implements EncoderDecoder {
@@ -87,10 +88,10 @@ final class Bart implements EncoderDecoder {
         source.requireLength(config.maxTokens());
         try (NDManager call = scope.newSubManager()) {
             AttentionRows attended = encoder.rows(Reach.within(source), call);
-            NDArray rows = Scoped.result(call, owner -> encoder.embed(source.ids(), source.positions(), owner));
+            NDArray rows = ArrayScope.result(call, owner -> encoder.embed(source.ids(), source.positions(), owner));
             for (EncoderLayer layer : encoderLayers) {
                 NDArray before = rows;
-                rows = Scoped.result(call, owner -> {
+                rows = ArrayScope.result(call, owner -> {
                     // Results of an operation belong to the owner of its first operand.
                     before.attach(owner);
                     return layer.forward(before, attended, sites);
@@ -116,12 +117,12 @@ final class Bart implements EncoderDecoder {
         try (NDManager call = scope.newSubManager()) {
             AttentionRows own = decoder.rows(Reach.backwards(target), call);
             AttentionRows across = decoder.rows(Reach.across(target.offsets(), source), call);
-            NDArray rows = Scoped.result(call, owner -> decoder.embed(target.ids(), target.positions(), owner));
+            NDArray rows = ArrayScope.result(call, owner -> decoder.embed(target.ids(), target.positions(), owner));
             for (DecoderLayer layer : decoderLayers) {
                 NDArray before = rows;
-                rows = Scoped.result(call, owner -> {
+                rows = ArrayScope.result(call, owner -> {
                     before.attach(owner);
-                    return Scoped.lent(
+                    return ArrayScope.lent(
                             memory, owner, () -> layer.forward(before, memory, own, across, targetSites, sourceSites));
                 });
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * The shape of BART. Lewis et al. 2020, "BART: Denoising Sequence-to-Sequence Pre-training for Natural Language

@@ -2,6 +2,7 @@
 package org.sparseadapter.core.plm;
 
 import java.util.Objects;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * What can be said of a base model without computing with it.

@@ -74,7 +74,7 @@ final class Beams {
     }
 
     private void step(float[] scores, int[] rows, int firstRow, int vocabulary) {
-        TopScores top = new TopScores(Math.min(2, vocabulary) * config.beams());
+        TopK top = new TopK(Math.min(2, vocabulary) * config.beams());
         for (int beam = 0; beam < config.beams(); beam++) {
             int begin = (firstRow + rows[beam]) * vocabulary;
             float[] next = LogProbabilities.of(scores, begin, begin + vocabulary);
@@ -112,13 +112,13 @@ final class Beams {
         return best(all).toList();
     }
 
-    private void proceed(List<Hypothesis> candidates, TopScores top, int[] rows, int firstRow, int vocabulary) {
+    private void proceed(List<Hypothesis> candidates, TopK top, int[] rows, int firstRow, int vocabulary) {
         float[] scores = new float[candidates.size()];
         for (int place = 0; place < scores.length; place++) {
             Hypothesis candidate = candidates.get(place);
             scores[place] = ends(candidate) ? candidate.score() + Hypothesis.UNLIKELY : candidate.score();
         }
-        TopScores going = TopScores.of(scores, config.beams());
+        TopK going = TopK.of(scores, config.beams());
         running = IntStream.range(0, going.size())
                 .mapToObj(beam -> candidates.get(going.index(beam)).scored(going.score(beam)))
                 .toList();
@@ -141,7 +141,7 @@ final class Beams {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = all.get(i).score();
         }
-        TopScores top = TopScores.of(scores, config.beams());
+        TopK top = TopK.of(scores, config.beams());
         return IntStream.range(0, top.size()).mapToObj(place -> all.get(top.index(place)));
     }
 }

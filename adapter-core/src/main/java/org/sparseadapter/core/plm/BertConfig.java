@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * The shape of a BERT or RoBERTa encoder. Devlin et al. 2019, "BERT: Pre-training of Deep Bidirectional Transformers";

@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** BERT or RoBERTa over packed rows. */
 final class BertEncoder implements LayeredEncoder {
@@ -69,7 +70,7 @@ final class BertEncoder implements LayeredEncoder {
         int[] places = config.kind().positions(batch, config.padding());
         int[] segments = config.kind().segments(batch);
         check(batch, segments);
-        return Scoped.result(call, owner -> embeddings.embed(batch.ids(), places, segments, owner));
+        return ArrayScope.result(call, owner -> embeddings.embed(batch.ids(), places, segments, owner));
     }
 
     private NDArray through(
@@ -83,7 +84,7 @@ final class BertEncoder implements LayeredEncoder {
         NDArray rows = first;
         for (EncoderLayer layer : some) {
             NDArray before = rows;
-            rows = Scoped.result(call, owner -> {
+            rows = ArrayScope.result(call, owner -> {
                 // Results of an operation belong to the owner of its first operand.
                 before.attach(owner);
                 return layer.forward(before, attended, sites);

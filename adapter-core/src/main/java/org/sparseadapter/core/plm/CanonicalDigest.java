@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.SortedMap;
-import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.tensor.HostTensor;
+import org.sparseadapter.core.text.Digests;
 
 /**
  * The digest of a base model. It is taken over tensors, not over a file, so that the same weights have the same digest

@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * Keys and values of a source in one decoder layer, computed once for all steps.
@@ -18,13 +18,13 @@ record CrossCache(NDArray keys, NDArray values) {
     static List<CrossCache> of(List<DecoderLayer> layers, NDArray memory, SiteFunctions sites, NDManager owner) {
         return layers.stream()
                 .map(layer -> new CrossCache(
-                        Scoped.result(
+                        ArrayScope.result(
                                 owner,
-                                step -> Scoped.lent(
+                                step -> ArrayScope.lent(
                                         memory, step, () -> layer.cross().keys(memory, sites))),
-                        Scoped.result(
+                        ArrayScope.result(
                                 owner,
-                                step -> Scoped.lent(
+                                step -> ArrayScope.lent(
                                         memory, step, () -> layer.cross().values(memory, sites)))))
                 .toList();
     }

@@ -2,7 +2,7 @@
 package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /** One post-norm decoder layer over packed rows: self-attention, cross-attention to a source, feed-forward. */
 record DecoderLayer(AttentionSublayer self, AttentionSublayer cross, FeedForward feedForward) {

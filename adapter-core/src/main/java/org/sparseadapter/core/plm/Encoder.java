@@ -3,7 +3,8 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * A frozen transformer encoder over packed rows. It holds no state between calls and may be called from several threads.

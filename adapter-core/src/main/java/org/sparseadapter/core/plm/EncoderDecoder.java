@@ -3,8 +3,8 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * A frozen encoder-decoder over packed rows. As an {@link Encoder} it reads each sequence with both stacks, the decoder's

@@ -2,7 +2,7 @@
 package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /** One post-norm encoder layer over packed rows: what BERT, RoBERTa and BART's encoder are made of. */
 record EncoderLayer(AttentionSublayer attention, FeedForward feedForward) {

@@ -3,9 +3,9 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SitePoint;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
 

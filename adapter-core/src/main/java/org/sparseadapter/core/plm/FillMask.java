@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.HostTensor;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
@@ -94,7 +94,7 @@ public final class FillMask implements AutoCloseable {
             float[] scores =
                     Linear.linear(transformed, words, bias).singletonOrThrow().toFloatArray();
             float[] logs = LogProbabilities.of(scores, 0, scores.length);
-            TopScores top = TopScores.of(logs, most);
+            TopK top = TopK.of(logs, most);
             List<Guess> guesses = new ArrayList<>();
             for (int place = 0; place < top.size(); place++) {
                 guesses.add(

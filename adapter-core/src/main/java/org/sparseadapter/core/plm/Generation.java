@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.sparseadapter.core.adapter.SequenceSites;
+import org.sparseadapter.core.site.SequenceSites;
 
 /** Has an encoder-decoder write a target for every source. */
 public final class Generation {

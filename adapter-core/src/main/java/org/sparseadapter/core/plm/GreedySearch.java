@@ -50,7 +50,7 @@ record GreedySearch(TokenRules rules, int start) {
     private int[] extended(int[] sequence, float[] scores) {
         rules.apply(scores, sequence, sequence.length);
         int[] longer = Arrays.copyOf(sequence, sequence.length + 1);
-        longer[sequence.length] = TopScores.of(scores, 1).index(0);
+        longer[sequence.length] = TopK.of(scores, 1).index(0);
         return longer;
     }
 }

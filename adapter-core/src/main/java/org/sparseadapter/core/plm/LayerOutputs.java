@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sparseadapter.core.adapter.PrefixSlice;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SitePoint;
-import org.sparseadapter.core.adapter.SiteRows;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
 
 /**
  * Keeps what every layer of one forward call gave, by looking on at the sites: the first layer's query projection reads

@@ -3,7 +3,7 @@ package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * An encoder that can stop before a layer and go on from there later: what lies below the first adapted layer is the same

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.tensor.HostTensor;
 
 /**

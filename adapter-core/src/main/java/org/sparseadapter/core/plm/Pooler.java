@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.Projection;
 import org.sparseadapter.core.tensor.RowGather;

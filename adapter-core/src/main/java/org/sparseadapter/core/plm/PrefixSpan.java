@@ -2,7 +2,7 @@
 package org.sparseadapter.core.plm;
 
 import java.util.List;
-import org.sparseadapter.core.adapter.PrefixSlice;
+import org.sparseadapter.core.site.PrefixSlice;
 
 /**
  * How long a prefix stands before the keys of the sequences in a range of query rows.

@@ -2,9 +2,9 @@
 package org.sparseadapter.core.plm;
 
 import ai.djl.ndarray.NDArray;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SiteRows;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SiteRows;
 import org.sparseadapter.core.tensor.BackwardTape;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.sparseadapter.core.artifact.ArtifactException;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.TensorInfo;
-import org.sparseadapter.core.artifact.TensorType;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.TensorInfo;
+import org.sparseadapter.core.safetensors.TensorType;
 import org.sparseadapter.core.tensor.HostTensor;
 
 /** Weights of a {@code model.safetensors} under the names in the file, in single precision. */
@@ -25,7 +25,7 @@ final class SafetensorsWeights {
             Map<String, Supplier<HostTensor>> named = new HashMap<>();
             container.tensors().forEach((name, tensor) -> named.put(name, () -> values(file, container, name, tensor)));
             return named;
-        } catch (IOException | ArtifactException e) {
+        } catch (IOException | SafetensorsException e) {
             throw new BaseModelException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
@@ -37,7 +37,7 @@ final class SafetensorsWeights {
                     ? container.bytes(name).asFloatBuffer()
                     : FloatBuffer.wrap(container.floats(name));
             return new HostTensor(tensor.dimensions(), values);
-        } catch (ArtifactException e) {
+        } catch (SafetensorsException e) {
             throw new BaseModelException(file + ": " + e.getMessage(), e);
         }
     }

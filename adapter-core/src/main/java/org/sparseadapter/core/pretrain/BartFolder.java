@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /** A BART that has learnt nothing yet, as a model folder in Hugging Face layout. */
 public final class BartFolder {

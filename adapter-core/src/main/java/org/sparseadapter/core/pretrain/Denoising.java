@@ -4,7 +4,7 @@ package org.sparseadapter.core.pretrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.dataset.SequenceExample;
 
 /**
  * Sentences with noise, to be restored. Half of BART's noise is text infilling (Lewis et al. 2020: spans of words, their

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * When and where a new version is put to work by itself. All comparisons are on the dev split.
  *
  * @param alias the alias to move
- * @param metric the metric that decides, one of {@link org.sparseadapter.core.task.TaskMetrics} for the kind of task
+ * @param metric the metric that decides, one of {@link org.sparseadapter.core.metric.TaskMetrics} for the kind of task
  * @param atLeast the least value to be promoted; empty for no such bound
  * @param notBelowLiveBy how far below the present version, evaluated on the same data, is still accepted; empty for not
  *     compared

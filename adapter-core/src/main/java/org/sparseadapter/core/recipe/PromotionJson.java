@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskMetrics;
 import org.sparseadapter.core.text.Quoted;
 
 /** The {@code promote} object of a recipe. */

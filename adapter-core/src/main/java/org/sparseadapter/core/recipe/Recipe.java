@@ -10,8 +10,6 @@ import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.train.ClassWeights;
-import org.sparseadapter.core.train.TrainConfig;
 
 /**
  * Everything that determines an adapter. Immutable; its JSON form is {@link RecipeJson}'s.

@@ -21,7 +21,6 @@ import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
-import org.sparseadapter.core.train.TrainConfig;
 
 /**
  * Recipes as JSON. Reading is strict: a field that is unknown, of another type or out of range is refused with its path.

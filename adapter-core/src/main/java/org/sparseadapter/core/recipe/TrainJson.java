@@ -9,11 +9,6 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.text.Quoted;
-import org.sparseadapter.core.train.ClassWeights;
-import org.sparseadapter.core.train.LearningRateSchedule;
-import org.sparseadapter.core.train.LossConfig;
-import org.sparseadapter.core.train.OptimiserConfig;
-import org.sparseadapter.core.train.TrainConfig;
 
 /** The {@code train} object of a recipe. */
 final class TrainJson {

@@ -4,9 +4,9 @@ package org.sparseadapter.core.serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparseadapter.core.metric.AnswerSearch;
+import org.sparseadapter.core.metric.WindowScores;
 import org.sparseadapter.core.plm.ContextWindow;
-import org.sparseadapter.core.task.AnswerSearch;
-import org.sparseadapter.core.task.WindowScores;
 
 /** Waits for the scores of every window over a context, then looks for the best answer in all of them. */
 final class AnswerCollector {

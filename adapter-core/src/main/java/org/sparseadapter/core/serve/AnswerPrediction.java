@@ -2,7 +2,7 @@
 package org.sparseadapter.core.serve;
 
 import java.util.Objects;
-import org.sparseadapter.core.task.Answer;
+import org.sparseadapter.core.dataset.AnswerSpan;
 
 /**
  * The answer to a question over a context.
@@ -11,7 +11,7 @@ import org.sparseadapter.core.task.Answer;
  * @param score how probable it is among the parts that were considered, in (0, 1]
  * @param truncated whether the question was cut; a context is read whole
  */
-public record AnswerPrediction(Answer answer, double score, boolean truncated) implements Prediction {
+public record AnswerPrediction(AnswerSpan answer, double score, boolean truncated) implements Prediction {
 
     public AnswerPrediction {
         Objects.requireNonNull(answer, "answer");

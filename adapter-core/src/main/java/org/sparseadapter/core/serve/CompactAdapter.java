@@ -13,8 +13,8 @@ import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.BaseFit;
-import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.text.Digests;
 
 /**
  * An adapter in its sparse, entropy-coded form: the bytes of its artifact, tens of kilobytes on the

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the Java heap and is expanded when its turn comes, so a working set larger than this tier costs a
  * copy, not a fetch.
  *
- * <p>Whoever uses a dense form holds a {@link Lease}; a leased form is never closed, so the bound is
+ * <p>Whoever uses a dense form holds a {@link DenseLease}; a leased form is never closed, so the bound is
  * passed by as much as is in use at a time. Expansion runs outside the lock, once per key however
  * many ask.
  *
@@ -47,7 +47,7 @@ public final class DenseTier<K, V> implements AutoCloseable {
     }
 
     /** The dense form of a key, expanded if need be. What the expansion throws comes through. */
-    public Lease<V> acquire(K key) {
+    public DenseLease<V> acquire(K key) {
         Slot<V> slot;
         boolean mine = false;
         synchronized (this) {
@@ -120,7 +120,7 @@ public final class DenseTier<K, V> implements AutoCloseable {
         slot.value.complete(value);
     }
 
-    private Lease<V> lease(Slot<V> slot) {
+    private DenseLease<V> lease(Slot<V> slot) {
         V value;
         try {
             value = slot.value.join();
@@ -131,7 +131,7 @@ public final class DenseTier<K, V> implements AutoCloseable {
             throw e;
         }
         AtomicBoolean open = new AtomicBoolean(true);
-        return new Lease<>(value, () -> {
+        return new DenseLease<>(value, () -> {
             if (open.compareAndSet(true, false)) {
                 release(slot);
             }

@@ -14,7 +14,7 @@ import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.plm.Generation;
 import org.sparseadapter.core.plm.GenerationConfig;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * Computes a mixed batch: one forward of the base model with every adapter on its slice, then each adapter's own head; or,

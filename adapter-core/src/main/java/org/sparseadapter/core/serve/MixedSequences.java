@@ -3,8 +3,8 @@ package org.sparseadapter.core.serve;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * Many adapters in one batch, whatever rows its sequences have: each adapter acts on the rows of its own sequences, be

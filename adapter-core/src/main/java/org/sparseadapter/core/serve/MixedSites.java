@@ -7,10 +7,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.sparseadapter.core.adapter.PrefixSlice;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SiteRows;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SiteRows;
 
 /**
  * Many adapters in one forward: each acts on its own slice of the rows, and the pieces are laid end to

@@ -2,7 +2,7 @@
 package org.sparseadapter.core.serve;
 
 import java.util.Objects;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * Consecutive sequences of a batch that belong to one adapter.

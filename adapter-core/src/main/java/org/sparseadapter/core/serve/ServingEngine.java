@@ -174,15 +174,15 @@ public final class ServingEngine implements AutoCloseable {
     }
 
     private List<SequenceOutput> outputs(MixedBatch batch) {
-        List<Lease<AdapterModule>> leases = new ArrayList<>();
+        List<DenseLease<AdapterModule>> leases = new ArrayList<>();
         try {
             for (MixedBatch.Part part : batch.parts()) {
                 leases.add(dense.acquire(batch.sequences().get(part.from()).adapter()));
             }
             return new MixedForward(batch)
-                    .outputs(leases.stream().map(Lease::value).toList());
+                    .outputs(leases.stream().map(DenseLease::value).toList());
         } finally {
-            leases.forEach(Lease::close);
+            leases.forEach(DenseLease::close);
         }
     }
 

@@ -3,7 +3,6 @@ package org.sparseadapter.core.task;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.sparseadapter.core.plm.Pooling;
 
 /**
  * The task part of a recipe.

@@ -1,3 +1,3 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-/** Tasks, datasets and the metrics of classification. */
+/** Kinds of task and their settings: what an adapter is to answer, from labels to texts. */
 package org.sparseadapter.core.task;

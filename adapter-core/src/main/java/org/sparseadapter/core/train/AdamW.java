@@ -1,6 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
+import org.sparseadapter.core.recipe.OptimiserConfig;
+
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, 2019), on the host's arrays.
  *

@@ -5,8 +5,8 @@ import java.util.List;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.task.Example;
 
 /** Measures a trained adapter on the splits that it was not trained on. */
 public final class AdapterEvaluation {
@@ -21,15 +21,15 @@ public final class AdapterEvaluation {
      */
     public static EvaluationReport evaluate(
             BaseModel base, AdapterState state, TaskData data, ProgressListener listener) {
-        Fit.check(base, state, data);
+        CompatibilityCheck.check(base, state, data);
         try (AdapterModule module = new AdapterModule(state, base.manager())) {
-            return report(base, module, data, TrunkUse.ONCE, listener);
+            return report(base, module, data, TrunkReuse.ONCE, listener);
         }
     }
 
     /** Runs dev and test with a module as it is. */
     static EvaluationReport report(
-            BaseModel base, AdapterModule module, TaskData data, TrunkUse use, ProgressListener listener) {
+            BaseModel base, AdapterModule module, TaskData data, TrunkReuse use, ProgressListener listener) {
         Learner dev = learner(base, module, data.dev(), use);
         Learner test = learner(base, module, data.test(), use);
         int rows = dev.size() + test.size();
@@ -40,7 +40,7 @@ public final class AdapterEvaluation {
                 test.report(shifted(listener, dev.size(), rows)));
     }
 
-    private static Learner learner(BaseModel base, AdapterModule module, List<Example> examples, TrunkUse use) {
+    private static Learner learner(BaseModel base, AdapterModule module, List<Example> examples, TrunkReuse use) {
         HeadConfig head = module.state().head();
         return TaskRows.of(base, head, examples, LossSettings.plain()).bind(base, module, use);
     }

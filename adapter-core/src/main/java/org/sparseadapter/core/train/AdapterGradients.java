@@ -54,7 +54,7 @@ final class AdapterGradients {
         try (GradientLease lease = GradientLease.take();
                 AdapterModule module = new AdapterModule(state, base.manager())) {
             weights.keySet().forEach(name -> module.parameter(name).setRequiresGradient(true));
-            Learner learner = sample.bind(base, module, TrunkUse.ONCE);
+            Learner learner = sample.bind(base, module, TrunkReuse.ONCE);
             for (int[] rows : batches) {
                 if (listener.stopRequested()) {
                     throw new WorkStoppedException("scoring");

@@ -14,7 +14,7 @@ import org.sparseadapter.core.tensor.EngineMemory;
 record AdapterObjective(AdapterModule module, long seed, String metric, int[] lengths, Learner train, Learner dev)
         implements TrainingLoop.Objective {
 
-    static AdapterObjective of(BaseModel base, AdapterModule module, Recipe recipe, TaskData data, TrunkUse use) {
+    static AdapterObjective of(BaseModel base, AdapterModule module, Recipe recipe, TaskData data, TrunkReuse use) {
         HeadConfig head = module.state().head();
         TaskRows train = TaskRows.of(base, head, data.train(), LossSettings.of(recipe, data));
         TaskRows dev = TaskRows.of(base, head, data.dev(), LossSettings.plain());

@@ -33,7 +33,7 @@ public final class AdapterTraining {
     }
 
     AdapterTraining(BaseModel base, Recipe recipe, AdapterState initial, TaskData data, LongSupplier nanoTime) {
-        Fit.check(base, initial, data);
+        CompatibilityCheck.check(base, initial, data);
         if (!initial.config().equals(recipe.adapter())) {
             throw new IllegalArgumentException(
                     "the initial adapter is " + initial.config() + ", the recipe's " + recipe.adapter());
@@ -67,12 +67,12 @@ public final class AdapterTraining {
         }
         try (AdapterModule module = new AdapterModule(initial, base.manager()).trainable()) {
             TrainedWeights weights = new TrainedWeights(initial.parameters(), module::parameter);
-            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.of(recipe.train()));
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkReuse.of(recipe.train()));
             TrainingLoop loop = new TrainingLoop(
                     recipe.train(),
                     recipe.seed(),
                     TaskHeads.metric(recipe),
-                    RunKey.of(recipe, initial, data),
+                    CheckpointKey.of(recipe, initial, data),
                     weights,
                     objective,
                     module.manager(),

@@ -58,7 +58,7 @@ final class BaseFineTuning {
             }
         });
         TrainedWeights weights = new TrainedWeights(initial, arrays::get);
-        AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.LIVE);
+        AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkReuse.LIVE);
         TrainingLoop.Outcome outcome = new TrainingLoop(
                         recipe.train().uninterrupted(),
                         recipe.seed(),
@@ -76,7 +76,7 @@ final class BaseFineTuning {
     private static EvaluationReport evaluate(BaseModel base, AdapterModule module, TaskData data) {
         GradientLease quiet = GradientLease.take();
         try {
-            return AdapterEvaluation.report(base, module, data, TrunkUse.LIVE, ProgressListener.none());
+            return AdapterEvaluation.report(base, module, data, TrunkReuse.LIVE, ProgressListener.none());
         } finally {
             quiet.close();
         }

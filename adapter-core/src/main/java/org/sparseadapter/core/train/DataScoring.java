@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.Gradients;
 import org.sparseadapter.core.prune.Grasp;
@@ -15,7 +16,6 @@ import org.sparseadapter.core.prune.MaskSelection;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.Snip;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Example;
 
 /**
  * Masks from scores that need data, on a seeded sample of training examples.

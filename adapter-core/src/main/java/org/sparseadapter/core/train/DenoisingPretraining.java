@@ -14,11 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.Parameter;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.pretrain.Denoising;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.recipe.TrainConfig;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /**
  * Teaches an encoder-decoder to restore sentences, every weight of it, and writes what it has become into its folder. A

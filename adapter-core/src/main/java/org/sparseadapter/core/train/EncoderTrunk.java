@@ -4,10 +4,10 @@ package org.sparseadapter.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.sparseadapter.core.adapter.SiteFunctions;
 import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** Runs the encoder for every batch. */
 record EncoderTrunk(Encoder encoder, SiteFunctions sites, Optional<Pooling> pooling, TokenisedSplit split)

@@ -9,7 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.task.ClassificationMetrics;
+import org.sparseadapter.core.metric.ClassificationMetrics;
+import org.sparseadapter.core.metric.SampleMean;
+import org.sparseadapter.core.tensor.Logits;
 
 /** Classification: cross-entropy, and metrics of the most probable labels. */
 record LabelLearner(LabelRows rows, AdapterModule module, Trunk trunk) implements Learner {
@@ -42,13 +44,13 @@ record LabelLearner(LabelRows rows, AdapterModule module, Trunk trunk) implement
             float[] scores = module.head(trunk.features(batch, scope, false)).toFloatArray();
             for (int i = 0; i < batch.length; i++) {
                 int row = batch[i];
-                given[row] = Scores.largest(scores, i * labels, labels);
-                losses[row] = Scores.logSumExp(scores, i * labels, labels) - scores[i * labels + rows.labels()[row]];
+                given[row] = Logits.largest(scores, i * labels, labels);
+                losses[row] = Logits.logSumExp(scores, i * labels, labels) - scores[i * labels + rows.labels()[row]];
             }
         });
         ClassificationMetrics metrics = ClassificationMetrics.of(labels, rows.labels(), given);
         SortedMap<String, Double> values = metrics.values();
-        values.put("loss", Scores.mean(losses));
+        values.put("loss", SampleMean.mean(losses));
         return new SplitReport(
                 size(),
                 values,

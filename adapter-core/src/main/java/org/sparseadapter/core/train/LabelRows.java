@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
 
 /**
  * Texts with labels.
@@ -43,7 +43,7 @@ record LabelRows(TokenisedSplit tokens, int[] labels, LossSettings loss) impleme
     }
 
     @Override
-    public Learner bind(BaseModel base, AdapterModule module, TrunkUse use) {
+    public Learner bind(BaseModel base, AdapterModule module, TrunkReuse use) {
         return new LabelLearner(this, module, Trunk.of(use, base, module, tokens));
     }
 }

@@ -4,9 +4,10 @@ package org.sparseadapter.core.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
+import org.sparseadapter.core.recipe.ClassWeights;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
 
 /**
  * What a recipe makes of a plain cross-entropy.

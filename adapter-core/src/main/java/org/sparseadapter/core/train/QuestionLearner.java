@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.task.Answer;
-import org.sparseadapter.core.task.AnswerMatch;
-import org.sparseadapter.core.task.AnswerSearch;
+import org.sparseadapter.core.dataset.AnswerSpan;
+import org.sparseadapter.core.dataset.QuestionExample;
+import org.sparseadapter.core.metric.AnswerMatch;
+import org.sparseadapter.core.metric.AnswerSearch;
+import org.sparseadapter.core.metric.SampleMean;
+import org.sparseadapter.core.metric.WindowScores;
 import org.sparseadapter.core.task.AnswerSettings;
-import org.sparseadapter.core.task.QuestionExample;
-import org.sparseadapter.core.task.WindowScores;
 import org.sparseadapter.core.tensor.EngineMemory;
 import org.sparseadapter.core.tensor.RowGather;
 
@@ -115,15 +116,17 @@ record QuestionLearner(QuestionRows rows, AdapterModule module, Trunk trunk) imp
             String answer = AnswerSearch.best(example.context(), byQuestion.get(question), maxAnswer)
                     .map(found -> found.answer().text())
                     .orElse("");
-            List<String> right = example.answers().stream().map(Answer::text).toList();
+            List<String> right =
+                    example.answers().stream().map(AnswerSpan::text).toList();
             exact[question] = AnswerMatch.exact(answer, right);
             f1[question] = AnswerMatch.f1(answer, right);
         }
         return new SplitReport(
                 exact.length,
-                new TreeMap<>(Map.of("exactMatch", Scores.mean(exact), "f1", Scores.mean(f1), "loss", loss)),
+                new TreeMap<>(Map.of("exactMatch", SampleMean.mean(exact), "f1", SampleMean.mean(f1), "loss", loss)),
                 new TreeMap<>(Map.of("exactMatch", 0.0, "f1", 0.0)),
-                new TreeMap<>(Map.of("exactMatch", Scores.standardError(exact), "f1", Scores.standardError(f1))),
+                new TreeMap<>(
+                        Map.of("exactMatch", SampleMean.standardError(exact), "f1", SampleMean.standardError(f1))),
                 List.of());
     }
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.AnswerSpan;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.ContextWindow;
-import org.sparseadapter.core.task.Answer;
 import org.sparseadapter.core.task.AnswerSettings;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.QuestionExample;
 
 /**
  * Questions over their contexts; a row is one window over a context.
@@ -51,12 +51,12 @@ record QuestionRows(List<QuestionExample> examples, List<ContextWindow> windows,
 
     /** The first and the last token of a window's answer: that of the first right one, or the window's first token. */
     int[] truth(int row) {
-        Answer answer = examples.get(owners.get(row)).answers().get(0);
+        AnswerSpan answer = examples.get(owners.get(row)).answers().get(0);
         return windows.get(row).tokensOf(answer.start(), answer.end());
     }
 
     @Override
-    public Learner bind(BaseModel base, AdapterModule module, TrunkUse use) {
+    public Learner bind(BaseModel base, AdapterModule module, TrunkReuse use) {
         TokenisedSplit tokens =
                 new TokenisedSplit(windows.stream().map(ContextWindow::tokens).toList());
         return new QuestionLearner(this, module, Trunk.of(use, base, module, tokens));

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.task.RegressionMetrics;
+import org.sparseadapter.core.metric.RegressionMetrics;
 
 /** Regression: mean squared error, and correlations. */
 record ScoreLearner(ScoreRows rows, AdapterModule module, Trunk trunk) implements Learner {

@@ -4,9 +4,10 @@ package org.sparseadapter.core.train;
 import java.util.List;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.ScoredExample;
+import org.sparseadapter.core.metric.SampleMean;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.ScoredExample;
 
 /**
  * Texts with numbers.
@@ -41,13 +42,13 @@ record ScoreRows(TokenisedSplit tokens, double[] scores) implements TaskRows {
 
     /** The mean of the numbers, where a head starts from; 0 of none. */
     static double mean(List<Example> examples) {
-        return Scores.mean(TaskRows.all(examples, ScoredExample.class).stream()
+        return SampleMean.mean(TaskRows.all(examples, ScoredExample.class).stream()
                 .mapToDouble(ScoredExample::score)
                 .toArray());
     }
 
     @Override
-    public Learner bind(BaseModel base, AdapterModule module, TrunkUse use) {
+    public Learner bind(BaseModel base, AdapterModule module, TrunkReuse use) {
         return new ScoreLearner(this, module, Trunk.of(use, base, module, tokens));
     }
 }

@@ -9,14 +9,15 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.adapter.SequenceSites;
+import org.sparseadapter.core.dataset.SequenceExample;
+import org.sparseadapter.core.metric.Rouge;
+import org.sparseadapter.core.metric.SampleMean;
 import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.plm.Generation;
 import org.sparseadapter.core.plm.GenerationConfig;
 import org.sparseadapter.core.plm.TextTokenizer;
+import org.sparseadapter.core.site.SequenceSites;
 import org.sparseadapter.core.task.GenerationSettings;
-import org.sparseadapter.core.task.Rouge;
-import org.sparseadapter.core.task.SequenceExample;
 
 /**
  * Sequence to sequence: cross-entropy of the target's tokens, and metrics of what is written.
@@ -98,9 +99,9 @@ record SequenceLearner(
                 values[row] = metric.applyAsDouble(written[row], example.target());
                 copies[row] = metric.applyAsDouble(example.source(), example.target());
             }
-            metrics.put(name, Scores.mean(values));
-            baseline.put(name, Scores.mean(copies));
-            errors.put(name, Scores.standardError(values));
+            metrics.put(name, SampleMean.mean(values));
+            baseline.put(name, SampleMean.mean(copies));
+            errors.put(name, SampleMean.standardError(values));
         });
         return new SplitReport(size(), metrics, baseline, errors, List.of());
     }

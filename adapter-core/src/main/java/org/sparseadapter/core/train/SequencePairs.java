@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.plm.TextTokenizer;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /**
  * Sources and targets as tokens, special tokens included.

@@ -4,11 +4,11 @@ package org.sparseadapter.core.train;
 import java.util.List;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.EncoderDecoder;
-import org.sparseadapter.core.task.Example;
 import org.sparseadapter.core.task.GenerationSettings;
-import org.sparseadapter.core.task.SequenceExample;
 
 /**
  * Texts and what should be made of them.
@@ -46,7 +46,7 @@ record SequenceRows(List<SequenceExample> examples, SequencePairs pairs, LossSet
     }
 
     @Override
-    public Learner bind(BaseModel base, AdapterModule module, TrunkUse use) {
-        return new SequenceLearner(this, writer(base), base.tokenizer(), module, use == TrunkUse.LIVE);
+    public Learner bind(BaseModel base, AdapterModule module, TrunkReuse use) {
+        return new SequenceLearner(this, writer(base), base.tokenizer(), module, use == TrunkReuse.LIVE);
     }
 }

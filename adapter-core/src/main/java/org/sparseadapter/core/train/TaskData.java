@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.task.TaskKind;
 
 /**

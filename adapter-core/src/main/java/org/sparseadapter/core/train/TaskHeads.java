@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskMetrics;
 
 /** What a recipe's task asks of the head and of the dev split. */
 final class TaskHeads {

@@ -4,8 +4,8 @@ package org.sparseadapter.core.train;
 import java.util.List;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.task.Example;
 
 /** A split as token ids with what is to be learnt from it, for one kind of task; made once and used in every epoch. */
 interface TaskRows {
@@ -14,7 +14,7 @@ interface TaskRows {
     int[] lengths();
 
     /** The rows with an adapter's answers to them. */
-    Learner bind(BaseModel base, AdapterModule module, TrunkUse use);
+    Learner bind(BaseModel base, AdapterModule module, TrunkReuse use);
 
     /** Number of rows. */
     default int size() {

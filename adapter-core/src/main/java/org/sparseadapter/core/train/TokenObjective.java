@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.EncoderDecoder;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import org.sparseadapter.core.recipe.OptimiserConfig;
+import org.sparseadapter.core.recipe.TrainConfig;
 
 /**
  * Epochs of batches, whatever is trained: rates, clipping, dev metric, early stopping, progress, checkpoints.

@@ -8,7 +8,7 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 /** The way from rows of a split to what a head sees. */
 interface Trunk {
@@ -23,12 +23,12 @@ interface Trunk {
     NDArray features(int[] rows, NDManager scope, boolean training);
 
     /** The base model with the adapter in it; where no adapter is, vectors that never change are computed but once. */
-    static Trunk of(TrunkUse use, BaseModel base, AdapterModule module, TokenisedSplit split) {
+    static Trunk of(TrunkReuse use, BaseModel base, AdapterModule module, TokenisedSplit split) {
         HeadConfig head = module.state().head();
         Optional<Pooling> pooling = head.kind().pools() ? Optional.of(head.pooling()) : Optional.empty();
         Trunk encoder = new EncoderTrunk(base.encoder(), module.sites(), pooling, split);
         boolean constant = pooling.isPresent() && module.state().config() instanceof HeadOnly;
-        if (constant && (use == TrunkUse.REPEATED || use == TrunkUse.KEPT)) {
+        if (constant && (use == TrunkReuse.REPEATED || use == TrunkReuse.KEPT)) {
             return CachedTrunk.of(encoder, split, base.info().hidden());
         }
         return switch (use) {

@@ -6,13 +6,13 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SitePoint;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.LayeredEncoder;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * Runs the encoder from the first adapted layer on. What comes to that layer is kept from the first time on, apart for

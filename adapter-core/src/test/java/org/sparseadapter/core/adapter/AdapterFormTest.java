@@ -10,7 +10,10 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
+import org.sparseadapter.core.task.Pooling;
 
 /** What each kind of adapter does at a site, against the formula written out in plain loops. */
 class AdapterFormTest {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 /** Initial values: which parameters there are, how they are distributed, and that the generator holds still. */
 class AdapterInitialiserTest {

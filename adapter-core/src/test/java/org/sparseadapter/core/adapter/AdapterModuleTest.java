@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.Mask;
+import org.sparseadapter.core.task.Pooling;
 
 /** The way of an adapter's values into the engine and back. */
 class AdapterModuleTest {

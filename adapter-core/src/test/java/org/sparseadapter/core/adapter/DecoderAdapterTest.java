@@ -24,6 +24,11 @@ import org.sparseadapter.core.plm.StepDecoder;
 import org.sparseadapter.core.plm.StepDecoding;
 import org.sparseadapter.core.serve.MixedSequences;
 import org.sparseadapter.core.serve.SequenceSlice;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
 
 /** Adapters in an encoder-decoder: every site is there, gradients reach all of it, and steps feel them as wholes do. */
 class DecoderAdapterTest {

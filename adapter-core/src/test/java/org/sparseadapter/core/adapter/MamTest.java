@@ -19,8 +19,12 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.MaskSelection;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
+import org.sparseadapter.core.task.Pooling;
 
 /** Mix-and-Match: its two halves, the form that is served, and how many weights Large-Sparse keeps. */
 class MamTest {

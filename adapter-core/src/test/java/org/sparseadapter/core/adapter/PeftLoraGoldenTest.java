@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /** A LoRA trained and saved by the PEFT library gives the logits here that it gives there. */

@@ -17,7 +17,11 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.MiniLm;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
+import org.sparseadapter.core.task.Pooling;
 
 /** Where the encoder calls its sites, what stays behind, and that a sequence does not see its neighbours. */
 class SiteCoverageTest {

@@ -11,14 +11,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 
 /** Damaged files are refused or read; nothing else may happen, and no damage may ask for much memory. */
 class ArtifactFuzzTest {
 
     private static final byte[][] GOOD = {
-        ArtifactWriter.write(Samples.artifact(4, 16, 0.5, false, 1), Precision.F32),
-        ArtifactWriter.write(Samples.artifact(6, 24, 0.9, false, 2), Precision.F16),
-        ArtifactWriter.write(Samples.artifact(4, 16, 0.8, true, 3), Precision.F16)
+        ArtifactWriter.write(SampleArtifacts.artifact(4, 16, 0.5, false, 1), Precision.F32),
+        ArtifactWriter.write(SampleArtifacts.artifact(6, 24, 0.9, false, 2), Precision.F16),
+        ArtifactWriter.write(SampleArtifacts.artifact(4, 16, 0.8, true, 3), Precision.F16)
     };
 
     private static final byte[] INTERESTING = {0, -1, -128, '"', '{', ',', '9', '-'};
@@ -67,7 +69,7 @@ class ArtifactFuzzTest {
         try {
             assertThat(ArtifactReader.read(file)).isNotNull();
             return true;
-        } catch (ArtifactException expected) {
+        } catch (SafetensorsException expected) {
             return false;
         } finally {
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);

@@ -10,30 +10,31 @@ import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.Pooling;
 
 class BaseFitTest {
 
     private static final AdapterState STATE =
-            Samples.artifact(4, 16, 0.5, false, 1).state();
+            SampleArtifacts.artifact(4, 16, 0.5, false, 1).state();
 
     @Test
     void anAdapterFitsItsBase() {
-        assertThat(BaseFit.require(STATE, base(Samples.BASE, 16))).isSameAs(STATE);
+        assertThat(BaseFit.require(STATE, base(SampleArtifacts.BASE, 16))).isSameAs(STATE);
     }
 
     @Test
     void anotherBaseIsRefused() {
-        String other = Samples.BASE.replace('a', 'c');
+        String other = SampleArtifacts.BASE.replace('a', 'c');
         assertThatThrownBy(() -> BaseFit.require(STATE, base(other, 16)))
-                .isInstanceOf(ArtifactException.class)
-                .hasMessage("made for the base model " + Samples.BASE + ", found tiny, " + other);
+                .isInstanceOf(SafetensorsException.class)
+                .hasMessage("made for the base model " + SampleArtifacts.BASE + ", found tiny, " + other);
     }
 
     @Test
     void shapesThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> BaseFit.require(STATE, base(Samples.BASE, 32)))
-                .isInstanceOf(ArtifactException.class)
+        assertThatThrownBy(() -> BaseFit.require(STATE, base(SampleArtifacts.BASE, 32)))
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining("expected shape [2, 32], found [2, 16]");
     }
 
@@ -41,13 +42,13 @@ class BaseFitTest {
     void tensorsWithoutAPlaceAndPlacesWithoutATensorAreRefused() {
         SortedMap<String, Parameter> more = new TreeMap<>(STATE.parameters());
         more.put("layer.1.ffn_output.up.bias", more.get("layer.0.ffn_output.up.bias"));
-        assertThatThrownBy(() -> BaseFit.require(STATE.withParameters(more), base(Samples.BASE, 16)))
-                .isInstanceOf(ArtifactException.class)
+        assertThatThrownBy(() -> BaseFit.require(STATE.withParameters(more), base(SampleArtifacts.BASE, 16)))
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessage("tensor \"layer.1.ffn_output.up.bias\" has no place in this adapter");
         SortedMap<String, Parameter> less = new TreeMap<>(STATE.parameters());
         less.remove("layer.0.ffn_output.up.bias");
-        assertThatThrownBy(() -> BaseFit.require(STATE.withParameters(less), base(Samples.BASE, 16)))
-                .isInstanceOf(ArtifactException.class)
+        assertThatThrownBy(() -> BaseFit.require(STATE.withParameters(less), base(SampleArtifacts.BASE, 16)))
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessage("tensor \"layer.0.ffn_output.up.bias\" is missing");
     }
 

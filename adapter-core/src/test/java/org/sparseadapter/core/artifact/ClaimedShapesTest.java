@@ -17,7 +17,9 @@ import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.Pooling;
 
 /** What a stranger's file claims is held to the base model. */
 class ClaimedShapesTest {
@@ -66,7 +68,7 @@ class ClaimedShapesTest {
     void otherBaseModelsAreRefused() {
         byte[] bytes = file(Exchanged.sparse(EIGHT, Pooling.CLS, BASE));
         assertThatThrownBy(() -> ArtifactReader.read(bytes, Exchanged.base("roberta-tiny")))
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining("made for the base model");
     }
 
@@ -78,7 +80,7 @@ class ClaimedShapesTest {
     private static void refused(AdapterState state, String said) {
         byte[] bytes = file(state);
         assertThatThrownBy(() -> ArtifactReader.read(bytes, BASE))
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining(said);
     }
 

@@ -16,10 +16,10 @@ import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelFolder;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.UniformScores;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /** Adapters to hand to other libraries, and what is common in looking at what comes of it. */

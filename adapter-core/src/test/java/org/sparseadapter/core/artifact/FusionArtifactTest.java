@@ -24,13 +24,18 @@ import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Digests;
 
 /** Files of adapters that are made of others, and of those that are served in another form than they are trained in. */
 class FusionArtifactTest {
 
-    private static final BaseModelInfo BASE = base(Samples.BASE, 16);
+    private static final BaseModelInfo BASE = base(SampleArtifacts.BASE, 16);
     private static final Mam MAM = new Mam(2, 3, 4, 4, Activation.RELU, LayerSelection.all());
 
     private final Map<String, byte[]> store = new HashMap<>();
@@ -82,8 +87,8 @@ class FusionArtifactTest {
 
     @Test
     void aPartOfAnotherShapeDoesNotFitTheBase() {
-        PartRef narrow =
-                stored("narrow@1", new Houlsby(2, Activation.RELU, LayerSelection.all()), 3, base(Samples.BASE, 8));
+        PartRef narrow = stored(
+                "narrow@1", new Houlsby(2, Activation.RELU, LayerSelection.all()), 3, base(SampleArtifacts.BASE, 8));
         AdapterState state = ArtifactReader.read(naming(second, narrow), source).state();
         refused(() -> BaseFit.require(state, BASE), "part " + narrow + ": tensor");
     }
@@ -204,7 +209,7 @@ class FusionArtifactTest {
     }
 
     private static void refused(ThrowingCallable call, String said) {
-        assertThatThrownBy(call).isInstanceOf(ArtifactException.class).hasMessageContaining(said);
+        assertThatThrownBy(call).isInstanceOf(SafetensorsException.class).hasMessageContaining(said);
     }
 
     private static HeadConfig head() {

@@ -12,13 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.safetensors.TensorType;
 
 /** Valid containers that lie about the adapter inside. */
 class HostileArtifactTest {
 
     private static final String MATRIX = "layer.0.ffn_output.down.weight";
-    private static final byte[] GOOD = ArtifactWriter.write(Samples.artifact(4, 16, 0.5, false, 1), Precision.F32);
-    private static final byte[] SEEDED = ArtifactWriter.write(Samples.artifact(4, 16, 0.5, true, 1), Precision.F32);
+    private static final byte[] GOOD =
+            ArtifactWriter.write(SampleArtifacts.artifact(4, 16, 0.5, false, 1), Precision.F32);
+    private static final byte[] SEEDED =
+            ArtifactWriter.write(SampleArtifacts.artifact(4, 16, 0.5, true, 1), Precision.F32);
 
     @ParameterizedTest
     @MethodSource("metadata")
@@ -92,7 +99,7 @@ class HostileArtifactTest {
         assertThatThrownBy(() -> ArtifactReader.read(new SafetensorsWriter()
                         .floats("w", new long[] {1}, new float[1])
                         .toBytes()))
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining("is this an adapter of this project?");
     }
 
@@ -166,7 +173,7 @@ class HostileArtifactTest {
 
     private static void refused(Parts parts, String said) {
         assertThatThrownBy(() -> ArtifactReader.read(parts.toBytes()))
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining(said);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.MaskSeed;
 import org.sparseadapter.core.prune.UniformScores;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 
 class MaskCoderTest {
 
@@ -57,7 +58,7 @@ class MaskCoderTest {
         Mask mask = drawn(4_000, 800, seed);
         byte[] coded = MaskCoder.encode(mask);
         byte[] shorter = Arrays.copyOf(coded, Math.max(0, coded.length - cut));
-        assertThatThrownBy(() -> MaskCoder.decode(shorter, 4_000, 800)).isInstanceOf(ArtifactException.class);
+        assertThatThrownBy(() -> MaskCoder.decode(shorter, 4_000, 800)).isInstanceOf(SafetensorsException.class);
     }
 
     @Property
@@ -65,7 +66,7 @@ class MaskCoderTest {
         byte[] coded = MaskCoder.encode(drawn(4_000, 800, seed));
         byte[] longer = Arrays.copyOf(coded, coded.length + tail.length);
         System.arraycopy(tail, 0, longer, coded.length, tail.length);
-        assertThatThrownBy(() -> MaskCoder.decode(longer, 4_000, 800)).isInstanceOf(ArtifactException.class);
+        assertThatThrownBy(() -> MaskCoder.decode(longer, 4_000, 800)).isInstanceOf(SafetensorsException.class);
     }
 
     /** Two different files never mean the same mask: what decodes, encodes back to the very bytes. */
@@ -76,7 +77,7 @@ class MaskCoderTest {
             Mask mask = MaskCoder.decode(bytes, 100, kept);
             assertThat(mask.kept()).isEqualTo(kept);
             assertThat(MaskCoder.encode(mask)).isEqualTo(bytes);
-        } catch (ArtifactException expected) {
+        } catch (SafetensorsException expected) {
             assertThat(expected).hasMessageContaining("mask");
         }
     }
@@ -84,7 +85,7 @@ class MaskCoderTest {
     @ParameterizedTest
     @CsvSource({"-1, 10", "11, 10"})
     void refusesCountsThatDoNotFit(int kept, int size) {
-        assertThatThrownBy(() -> MaskCoder.decode(new byte[4], size, kept)).isInstanceOf(ArtifactException.class);
+        assertThatThrownBy(() -> MaskCoder.decode(new byte[4], size, kept)).isInstanceOf(SafetensorsException.class);
     }
 
     /** Files written today must be readable for ever. */

@@ -17,7 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.data.Offset;
-import org.sparseadapter.core.adapter.PrefixSlice;
+import org.sparseadapter.core.site.PrefixSlice;
 
 /** Attention in every form: to itself or to another batch, backwards only, behind prefixes, past what is hidden. */
 class AttentionRowsTest {

@@ -11,8 +11,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** The encoder-decoder gives what the transformers library gives. */
 class BartGoldenTest {

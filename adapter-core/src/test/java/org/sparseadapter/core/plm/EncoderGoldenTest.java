@@ -9,7 +9,8 @@ import ai.djl.ndarray.NDManager;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** Encoders give what the transformers library gives, in rows of padding too. */
 class EncoderGoldenTest {

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /** Inputs that the base model has no weights for are refused before the engine sees them. */
 class EncoderInputTest {

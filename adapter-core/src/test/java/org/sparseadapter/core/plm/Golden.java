@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.safetensors.Safetensors;
 
 /** A folder of the test resources: a tiny model or adapter, and what the library it comes from made of it. */
 public record Golden(Path folder) {

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** The real MiniLM, read from the ONNX file, gives what ONNX Runtime gives, on sentences of mixed lengths. */
 class MiniLmOnnxParityTest {

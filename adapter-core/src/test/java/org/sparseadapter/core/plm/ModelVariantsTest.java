@@ -20,10 +20,11 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** What checkpoints of one architecture differ in: names, absent fields, sizes; and what of it is refused. */
 class ModelVariantsTest {

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.HalfProducts;
 
 /** A model loaded for training serves as exactly as any, and trains on nearly the same rows. */

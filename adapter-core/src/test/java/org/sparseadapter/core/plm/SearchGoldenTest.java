@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.safetensors.Safetensors;
 
 /** Search gives the ids that the transformers library's search gives over the same scores, whatever its settings. */
 class SearchGoldenTest {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /** A model in several files is the same model, and one of which a file is missing is refused. */
 class ShardedWeightsTest {

@@ -12,8 +12,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.adapter.SequenceSites;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.site.SequenceSites;
+import org.sparseadapter.core.site.SiteFunctions;
 
 /** Decoding token by token gives what decoding whole targets gives, however rows branch and end. */
 class StepDecoderTest {

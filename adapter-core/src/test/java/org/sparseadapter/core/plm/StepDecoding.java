@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
-import org.sparseadapter.core.adapter.SequenceSites;
+import org.sparseadapter.core.site.SequenceSites;
 
 /** Holds step-wise decoding to the decoding of whole targets. */
 public final class StepDecoding {

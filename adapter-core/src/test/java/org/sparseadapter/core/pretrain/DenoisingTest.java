@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.task.SequenceExample;
+import org.sparseadapter.core.dataset.SequenceExample;
 
 class DenoisingTest {
 

@@ -27,21 +27,16 @@ import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskMetrics;
-import org.sparseadapter.core.train.ClassWeights;
-import org.sparseadapter.core.train.LearningRateSchedule;
-import org.sparseadapter.core.train.LossConfig;
-import org.sparseadapter.core.train.OptimiserConfig;
-import org.sparseadapter.core.train.TrainConfig;
 
 class RecipeRoundTripTest {
 

@@ -64,8 +64,8 @@ class DenseTierTest {
     void neverClosesWhatIsInUse() {
         Fixed fixed = new Fixed();
         DenseTier<String, Dense> tier = new DenseTier<>(0, fixed);
-        Lease<Dense> first = tier.acquire("a");
-        Lease<Dense> second = tier.acquire("a");
+        DenseLease<Dense> first = tier.acquire("a");
+        DenseLease<Dense> second = tier.acquire("a");
         first.close();
         first.close();
         assertThat(second.value().closed).isFalse();
@@ -111,7 +111,7 @@ class DenseTierTest {
             running.add(threads.submit(() -> {
                 start.await();
                 for (int i = 0; i < 5_000; i++) {
-                    try (Lease<Dense> lease = tier.acquire("k" + random.nextInt(8))) {
+                    try (DenseLease<Dense> lease = tier.acquire("k" + random.nextInt(8))) {
                         assertThat(lease.value().closed).isFalse();
                     }
                 }

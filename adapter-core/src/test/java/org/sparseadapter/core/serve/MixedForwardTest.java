@@ -16,7 +16,7 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.MiniLm;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 class MixedForwardTest {
 

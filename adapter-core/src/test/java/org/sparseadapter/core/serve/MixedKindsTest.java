@@ -26,11 +26,11 @@ import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.plm.Golden;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.Pooling;
 
 /** Fusions and prefixes of different lengths in one batch with other kinds. */
 class MixedKindsTest {
@@ -95,7 +95,7 @@ class MixedKindsTest {
     @Test
     void aFusionWithoutItsPartsIsRefusedByTheirName() {
         assertThatThrownBy(() -> CompactAdapter.of(fusion, base.info()))
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(SafetensorsException.class)
                 .hasMessageContaining("part intents@3@sha256:")
                 .hasMessageContaining("is missing");
     }

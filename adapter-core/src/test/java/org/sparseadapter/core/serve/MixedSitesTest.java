@@ -9,11 +9,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sparseadapter.core.adapter.PrefixSlice;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SiteFunctions;
-import org.sparseadapter.core.adapter.SitePoint;
-import org.sparseadapter.core.adapter.SiteRows;
+import org.sparseadapter.core.site.PrefixSlice;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.site.SiteRows;
 
 class MixedSitesTest {
 

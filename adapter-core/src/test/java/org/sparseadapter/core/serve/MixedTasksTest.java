@@ -26,13 +26,13 @@ import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.ModelSource;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.pretrain.BartFolder;
 import org.sparseadapter.core.pretrain.BartSize;
 import org.sparseadapter.core.pretrain.ByteLevelBpe;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
 

@@ -26,10 +26,10 @@ import org.sparseadapter.core.adapter.SparseParameter;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
-import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.Mask;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /** Adapters with random values that are large enough to change every answer, a fifth of them kept. */

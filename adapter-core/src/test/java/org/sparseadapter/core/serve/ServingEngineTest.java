@@ -26,7 +26,7 @@ import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.MiniLm;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 class ServingEngineTest {
 

@@ -19,9 +19,9 @@ import org.sparseadapter.core.recipe.Recipe;
 
 class AdapterEvaluationTest {
 
-    private static final TaskData DATA = Samples.memorised(30, 3);
-    private static final Recipe RECIPE =
-            Samples.recipe(Samples.PFEIFFER, PruningMethod.MAGNITUDE, 0.5, Samples.train(1, 1e-3, 128));
+    private static final TaskData DATA = TrainingSamples.memorised(30, 3);
+    private static final Recipe RECIPE = TrainingSamples.recipe(
+            TrainingSamples.PFEIFFER, PruningMethod.MAGNITUDE, 0.5, TrainingSamples.train(1, 1e-3, 128));
 
     private static BaseModel base;
     private static AdapterState state;
@@ -81,8 +81,8 @@ class AdapterEvaluationTest {
 
     @Test
     void anAdapterOfOtherLabelsIsRefused() {
-        assertThatThrownBy(
-                        () -> AdapterEvaluation.evaluate(base, state, Samples.memorised(4, 2), ProgressListener.none()))
+        assertThatThrownBy(() -> AdapterEvaluation.evaluate(
+                        base, state, TrainingSamples.memorised(4, 2), ProgressListener.none()))
                 .hasMessageContaining("labels");
     }
 }

@@ -24,13 +24,20 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.recipe.LearningRateSchedule;
+import org.sparseadapter.core.recipe.LossConfig;
+import org.sparseadapter.core.recipe.OptimiserConfig;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.TrainConfig;
 
 class AdapterTrainingTest {
 
-    private static final TaskData DATA = Samples.memorised(24, 3);
-    private static final Recipe RECIPE = Samples.recipe(
-            Samples.HOULSBY, PruningMethod.SNIP, 0.8, Samples.train(4, 1e-2, 96, 0.2, OptionalInt.empty()));
+    private static final TaskData DATA = TrainingSamples.memorised(24, 3);
+    private static final Recipe RECIPE = TrainingSamples.recipe(
+            TrainingSamples.HOULSBY,
+            PruningMethod.SNIP,
+            0.8,
+            TrainingSamples.train(4, 1e-2, 96, 0.2, OptionalInt.empty()));
 
     private static BaseModel base;
     private static AdapterState initial;
@@ -78,13 +85,16 @@ class AdapterTrainingTest {
     void aCheckpointOfAnotherRunIsRefused() {
         byte[] checkpoint =
                 run(RECIPE, new Recording(2), Optional.empty()).checkpoint().orElseThrow();
-        Recipe other = Samples.recipe(
-                Samples.HOULSBY, PruningMethod.SNIP, 0.8, Samples.train(4, 2e-2, 96, 0.2, OptionalInt.empty()));
+        Recipe other = TrainingSamples.recipe(
+                TrainingSamples.HOULSBY,
+                PruningMethod.SNIP,
+                0.8,
+                TrainingSamples.train(4, 2e-2, 96, 0.2, OptionalInt.empty()));
         assertThatThrownBy(() -> run(other, TrainingListener.none(), Optional.of(checkpoint)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("another recipe");
 
-        Recipe otherMask = Samples.recipe(Samples.HOULSBY, PruningMethod.RANDOM, 0.8, RECIPE.train());
+        Recipe otherMask = TrainingSamples.recipe(TrainingSamples.HOULSBY, PruningMethod.RANDOM, 0.8, RECIPE.train());
         assertThatThrownBy(() -> new AdapterTraining(base, RECIPE, mask(otherMask), DATA)
                         .run(TrainingListener.none(), Optional.of(checkpoint)))
                 .isInstanceOf(CheckpointException.class);
@@ -142,8 +152,11 @@ class AdapterTrainingTest {
     @Test
     void patienceEndsTheRunWithTheBestEpochsWeights() {
         // At this rate the metric soon stops rising on labels that are random.
-        Recipe patient = Samples.recipe(
-                Samples.HOULSBY, PruningMethod.MAGNITUDE, 0.8, Samples.train(40, 3e-2, 512, 0, OptionalInt.of(2)));
+        Recipe patient = TrainingSamples.recipe(
+                TrainingSamples.HOULSBY,
+                PruningMethod.MAGNITUDE,
+                0.8,
+                TrainingSamples.train(40, 3e-2, 512, 0, OptionalInt.of(2)));
         TrainingResult result =
                 new AdapterTraining(base, patient, mask(patient), DATA).run(TrainingListener.none(), Optional.empty());
         assertThat(result.curves().epochs().size()).isLessThan(40);
@@ -160,7 +173,8 @@ class AdapterTrainingTest {
 
     @Test
     void theHeadAloneLearnsOnCachedVectorsAsItWouldThroughTheEncoder() {
-        Recipe headOnly = Samples.recipe(new HeadOnly(), PruningMethod.SNIP, 0.8, Samples.train(30, 5e-2, 128));
+        Recipe headOnly =
+                TrainingSamples.recipe(new HeadOnly(), PruningMethod.SNIP, 0.8, TrainingSamples.train(30, 5e-2, 128));
         AdapterState start = mask(headOnly);
         AdapterState end = new AdapterTraining(base, headOnly, start, DATA)
                 .run(TrainingListener.none(), Optional.empty())
@@ -178,7 +192,7 @@ class AdapterTrainingTest {
                 OptionalInt.empty(),
                 Duration.ofSeconds(60),
                 false);
-        Recipe recipe = Samples.recipe(Samples.HOULSBY, PruningMethod.RANDOM, 0.5, wild);
+        Recipe recipe = TrainingSamples.recipe(TrainingSamples.HOULSBY, PruningMethod.RANDOM, 0.5, wild);
         assertThatThrownBy(() -> new AdapterTraining(base, recipe, mask(recipe), DATA)
                         .run(TrainingListener.none(), Optional.empty()))
                 .isInstanceOf(TrainingException.class)
@@ -187,10 +201,10 @@ class AdapterTrainingTest {
 
     @Test
     void whatDoesNotBelongTogetherIsRefused() {
-        Recipe other = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, RECIPE.train());
+        Recipe other = TrainingSamples.recipe(TrainingSamples.LORA, PruningMethod.SNIP, 0.8, RECIPE.train());
         assertThatThrownBy(() -> new AdapterTraining(base, other, initial, DATA))
                 .hasMessageContaining("Lora");
-        TaskData otherLabels = Samples.memorised(10, 2);
+        TaskData otherLabels = TrainingSamples.memorised(10, 2);
         assertThatThrownBy(() -> new AdapterTraining(base, RECIPE, initial, otherLabels))
                 .hasMessageContaining("labels");
     }

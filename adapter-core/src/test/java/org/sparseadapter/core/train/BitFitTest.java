@@ -12,14 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparseadapter.core.adapter.HeadOnly;
-import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.plm.ModelSource;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -30,13 +30,13 @@ class BitFitTest {
     @CsvSource({"BERT, MEAN", "ROBERTA, CLS", "BART, LAST"})
     void learnsByHeartWithTheBiasesAndTheHeadAlone(TinyModel model, Pooling pooling, @TempDir Path folder)
             throws IOException {
-        TaskData data = Samples.memorised(16, 2);
+        TaskData data = TrainingSamples.memorised(16, 2);
         ModelSource source = model.install(folder);
-        Recipe recipe = Samples.recipe(
+        Recipe recipe = TrainingSamples.recipe(
                 new TaskConfig(TaskKind.CLASSIFICATION, 32, Optional.of(pooling)),
                 new HeadOnly(),
                 new PruningConfig(PruningMethod.RANDOM, 0, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
-                Samples.train(40, 2e-2, 512),
+                TrainingSamples.train(40, 2e-2, 512),
                 7);
         FineTuningResult result = BitFit.run(source, Device.cpu(), recipe, data, TrainingListener.none());
 

@@ -26,7 +26,7 @@ import org.sparseadapter.core.prune.ScoreInit;
 /** Masks of Mix-and-Match, one side of which starts at zero, and of fusions, whose values start at the identity. */
 class CompositeMaskTest {
 
-    private static final TaskData DATA = Samples.memorised(16, 2);
+    private static final TaskData DATA = TrainingSamples.memorised(16, 2);
 
     private static BaseModel base;
 
@@ -43,7 +43,7 @@ class CompositeMaskTest {
     @ParameterizedTest
     @EnumSource(names = {"SNIP", "GRASP"})
     void noHalfOfMixAndMatchIsStarvedAndTheZerosComeBack(PruningMethod method) {
-        MaskResult result = compute(Samples.MAM, method, 0.8, ScoreInit.NORMAL);
+        MaskResult result = compute(TrainingSamples.MAM, method, 0.8, ScoreInit.NORMAL);
         for (String part : List.of("prefix.", "prefix_key", "prefix_value", "ffn_output.down", "ffn_output.up")) {
             assertThat(kept(result, part)).as(part).isPositive();
         }
@@ -58,7 +58,7 @@ class CompositeMaskTest {
 
     @Test
     void scoringTheZerosAsTheyAreFailsByTheMatrixsName() {
-        assertThatThrownBy(() -> compute(Samples.MAM, PruningMethod.SNIP, 0.8, ScoreInit.UNCHANGED))
+        assertThatThrownBy(() -> compute(TrainingSamples.MAM, PruningMethod.SNIP, 0.8, ScoreInit.UNCHANGED))
                 .isInstanceOf(PruningException.class)
                 .hasMessageContaining("ffn_output.")
                 .hasMessageContaining("scoreInit");
@@ -67,10 +67,10 @@ class CompositeMaskTest {
     @ParameterizedTest
     @EnumSource(PruningMethod.class)
     void largeSparseKeepsTheDenseAdaptersNumberOfWeights(PruningMethod method) {
-        long dense = compute(Samples.MAM, PruningMethod.RANDOM, 0, ScoreInit.NORMAL).densities().stream()
+        long dense = compute(TrainingSamples.MAM, PruningMethod.RANDOM, 0, ScoreInit.NORMAL).densities().stream()
                 .mapToLong(MatrixDensity::total)
                 .sum();
-        MaskResult wide = compute(Samples.MAM.widened(4), method, 0.75, ScoreInit.NORMAL);
+        MaskResult wide = compute(TrainingSamples.MAM.widened(4), method, 0.75, ScoreInit.NORMAL);
         assertThat(kept(wide, "")).isEqualTo(dense);
         assertThat(wide.densities().stream().mapToLong(MatrixDensity::total).sum())
                 .isBetween(3 * dense, 4 * dense);
@@ -80,7 +80,7 @@ class CompositeMaskTest {
     @EnumSource(names = {"MAGNITUDE", "SNIP"})
     void aFusionKeepsTheDiagonalOfItsValuesUnderWeighingPruners(PruningMethod method) {
         AdapterState state =
-                compute(Samples.FUSION, method, 0.8, ScoreInit.NORMAL).state();
+                compute(TrainingSamples.FUSION, method, 0.8, ScoreInit.NORMAL).state();
         int hidden = base.info().hidden();
         int[] diagonals = {0, 0};
         state.prunable().forEach((name, matrix) -> {
@@ -97,22 +97,23 @@ class CompositeMaskTest {
 
     @Test
     void aFusionIsScoredByTheGradientsOfAllItsMatrices() {
-        MaskResult result = compute(Samples.FUSION, PruningMethod.SNIP, 0.2, ScoreInit.NORMAL);
+        MaskResult result = compute(TrainingSamples.FUSION, PruningMethod.SNIP, 0.2, ScoreInit.NORMAL);
         for (String part : List.of("fusion_query", "fusion_key", "fusion_value")) {
             assertThat(kept(result, part)).as(part).isPositive();
         }
         // Off the diagonal, the values' zeros as they are leave a score on the diagonal to rank by.
-        assertThat(kept(compute(Samples.FUSION, PruningMethod.SNIP, 0.8, ScoreInit.UNCHANGED), ""))
-                .isEqualTo(kept(compute(Samples.FUSION, PruningMethod.SNIP, 0.8, ScoreInit.NORMAL), ""));
+        assertThat(kept(compute(TrainingSamples.FUSION, PruningMethod.SNIP, 0.8, ScoreInit.UNCHANGED), ""))
+                .isEqualTo(kept(compute(TrainingSamples.FUSION, PruningMethod.SNIP, 0.8, ScoreInit.NORMAL), ""));
     }
 
     /** Two parts that do the same leave the attention nothing to weigh. */
     @Test
     void scoringAFusionOfTwinsFailsByTheMatrixsName() {
-        AdapterState twin = Samples.parts(Samples.FUSION, base).get(0);
+        AdapterState twin = TrainingSamples.parts(TrainingSamples.FUSION, base).get(0);
         assertThatThrownBy(() -> MaskComputation.compute(
                         base,
-                        Samples.recipe(Samples.FUSION, PruningMethod.SNIP, 0.8, Samples.train(1, 1e-3, 256)),
+                        TrainingSamples.recipe(
+                                TrainingSamples.FUSION, PruningMethod.SNIP, 0.8, TrainingSamples.train(1, 1e-3, 256)),
                         List.of(twin, twin),
                         DATA,
                         ProgressListener.none()))
@@ -124,8 +125,8 @@ class CompositeMaskTest {
         PruningConfig pruning = new PruningConfig(method, sparsity, Scope.GLOBAL, 16, 1, init);
         return MaskComputation.compute(
                 base,
-                Samples.recipe(adapter, pruning, Samples.train(1, 1e-3, 256), 7),
-                Samples.parts(adapter, base),
+                TrainingSamples.recipe(adapter, pruning, TrainingSamples.train(1, 1e-3, 256), 7),
+                TrainingSamples.parts(adapter, base),
                 DATA,
                 ProgressListener.none());
     }

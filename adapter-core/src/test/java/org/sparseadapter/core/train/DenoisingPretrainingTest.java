@@ -17,6 +17,10 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.pretrain.BartFolder;
 import org.sparseadapter.core.pretrain.BartSize;
 import org.sparseadapter.core.pretrain.ByteLevelBpe;
+import org.sparseadapter.core.recipe.LearningRateSchedule;
+import org.sparseadapter.core.recipe.LossConfig;
+import org.sparseadapter.core.recipe.OptimiserConfig;
+import org.sparseadapter.core.recipe.TrainConfig;
 
 class DenoisingPretrainingTest {
 

@@ -32,14 +32,14 @@ import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.ArtifactWriter;
-import org.sparseadapter.core.artifact.Digests;
-import org.sparseadapter.core.artifact.Precision;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.MaskSelection;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.safetensors.Precision;
 import org.sparseadapter.core.serve.CompactAdapter;
 import org.sparseadapter.core.serve.LabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
@@ -48,7 +48,7 @@ import org.sparseadapter.core.serve.ServedAdapter;
 import org.sparseadapter.core.serve.ServingEngine;
 import org.sparseadapter.core.serve.ServingListener;
 import org.sparseadapter.core.serve.ServingSettings;
-import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.text.Digests;
 
 /**
  * The whole paper: every adapter under every pruner on every architecture learns 16 examples by heart at 80 % sparsity,
@@ -57,7 +57,7 @@ import org.sparseadapter.core.task.LabelledExample;
 class EveryCellTest {
 
     private static final double SPARSITY = 0.8;
-    private static final TaskData DATA = Samples.memorised(16, 2);
+    private static final TaskData DATA = TrainingSamples.memorised(16, 2);
     private static final TaskData TRAIN_ONLY = new TaskData(DATA.train(), List.of(), List.of(), DATA.labels());
     private static final TaskData DEV_ONLY = new TaskData(List.of(), DATA.train(), List.of(), DATA.labels());
 
@@ -72,16 +72,16 @@ class EveryCellTest {
             MODELS.put(model, base);
             PARTS.put(
                     model,
-                    Samples.parts(Samples.FUSION, base).stream()
+                    TrainingSamples.parts(TrainingSamples.FUSION, base).stream()
                             .map(part -> ArtifactWriter.write(
                                     new Artifact(
                                             ArtifactKind.ADAPTER,
                                             part,
-                                            RecipeJson.write(Samples.recipe(
+                                            RecipeJson.write(TrainingSamples.recipe(
                                                     part.config(),
                                                     PruningMethod.RANDOM,
                                                     0.5,
-                                                    Samples.train(1, 1e-3, 256)))),
+                                                    TrainingSamples.train(1, 1e-3, 256)))),
                                     Precision.F32))
                             .toList());
         }
@@ -96,7 +96,7 @@ class EveryCellTest {
 
     static Stream<Arguments> cells() {
         return Stream.of(TinyModel.values())
-                .flatMap(model -> Samples.everyKind().flatMap(adapter -> Stream.of(PruningMethod.values())
+                .flatMap(model -> TrainingSamples.everyKind().flatMap(adapter -> Stream.of(PruningMethod.values())
                         .map(method -> Arguments.of(model, adapter.kind(), adapter, method))));
     }
 
@@ -104,7 +104,8 @@ class EveryCellTest {
     @MethodSource("cells")
     void learnsIsSavedAndServes(TinyModel model, String kind, AdapterConfig adapter, PruningMethod method) {
         BaseModel base = MODELS.get(model);
-        Recipe recipe = Samples.recipe(pinned(adapter, model), method, SPARSITY, Samples.train(80, 1e-2, 512));
+        Recipe recipe =
+                TrainingSamples.recipe(pinned(adapter, model), method, SPARSITY, TrainingSamples.train(80, 1e-2, 512));
         List<AdapterState> parts = recipe.adapter().parts().isEmpty()
                 ? List.of()
                 : PARTS.get(model).stream()

@@ -16,8 +16,9 @@ class FullFineTuningTest {
 
     @Test
     void learnsByHeartWithEveryWeightOfTheBase(@TempDir Path folder) {
-        TaskData data = Samples.memorised(16, 2);
-        Recipe recipe = Samples.recipe(new HeadOnly(), PruningMethod.RANDOM, 0, Samples.train(20, 3e-3, 256));
+        TaskData data = TrainingSamples.memorised(16, 2);
+        Recipe recipe =
+                TrainingSamples.recipe(new HeadOnly(), PruningMethod.RANDOM, 0, TrainingSamples.train(20, 3e-3, 256));
         FineTuningResult result =
                 FullFineTuning.run(TinyBert.install(folder), Device.cpu(), recipe, data, TrainingListener.none());
 

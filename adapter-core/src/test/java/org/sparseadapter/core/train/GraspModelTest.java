@@ -46,7 +46,7 @@ import org.sparseadapter.core.tensor.HalfProducts;
 /** GraSP through a model agrees with that model's Hessian, which is taken numerically in double precision. */
 class GraspModelTest {
 
-    private static final TaskData DATA = Samples.memorised(6, 2);
+    private static final TaskData DATA = TrainingSamples.memorised(6, 2);
     private static final float STEP = 1e-3f;
     private static final int SAMPLED = 8;
 
@@ -58,7 +58,7 @@ class GraspModelTest {
     @ParameterizedTest
     @MethodSource("smooth")
     void agreesWithTheNumericalHessian(AdapterConfig config, @TempDir Path folder) {
-        Recipe recipe = Samples.recipe(config, PruningMethod.GRASP, 0.5, Samples.train(1, 1e-3, 64));
+        Recipe recipe = TrainingSamples.recipe(config, PruningMethod.GRASP, 0.5, TrainingSamples.train(1, 1e-3, 64));
         try (BaseModel base = TinyBert.load(folder);
                 BaseModel precise = Golden.named("bert-tiny").load(DataType.FLOAT64)) {
             AdapterState state = lively(AdapterInitialiser.initial(
@@ -90,9 +90,9 @@ class GraspModelTest {
         Assumptions.assumeTrue(
                 HalfProducts.fastOn(Device.cpu()), "this processor has no bfloat16 instructions: both forms are one");
         ModelSource source = TinyBert.install(folder);
-        TaskData more = Samples.memorised(48, 2);
+        TaskData more = TrainingSamples.memorised(48, 2);
         PruningConfig pruning = new PruningConfig(PruningMethod.GRASP, 0.8, Scope.GLOBAL, 48, 1, ScoreInit.NORMAL);
-        Recipe recipe = Samples.recipe(Samples.LORA, pruning, Samples.train(1, 1e-3, 512), 7);
+        Recipe recipe = TrainingSamples.recipe(TrainingSamples.LORA, pruning, TrainingSamples.train(1, 1e-3, 512), 7);
         try (BaseModel exact = BaseModel.load(source, Device.cpu());
                 BaseModel training = BaseModel.loadForTraining(source, Device.cpu())) {
             SortedMap<String, Parameter> expected = MaskComputation.compute(
@@ -144,7 +144,7 @@ class GraspModelTest {
         try (AdapterModule module = DoubleModules.of(state, model.manager()).trainable();
                 NDManager scope = module.manager().newSubManager()) {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                collector.backward(sample.bind(model, module, TrunkUse.ONCE).loss(rows, features -> features, scope));
+                collector.backward(sample.bind(model, module, TrunkReuse.ONCE).loss(rows, features -> features, scope));
             }
             SortedMap<String, double[]> slopes = new TreeMap<>();
             state.prunable()

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.recipe.ClassWeights;
+import org.sparseadapter.core.recipe.LossConfig;
 import org.sparseadapter.core.recipe.Recipe;
 
 class HeadLossTest {
@@ -87,21 +89,21 @@ class HeadLossTest {
     @Test
     void balancedWeightsMakeLabelsCountAlike() {
         TaskData data = new TaskData(
-                Samples.memorised(4, 2).train().subList(0, 3),
+                TrainingSamples.memorised(4, 2).train().subList(0, 3),
                 List.of(),
                 List.of(),
                 List.of("label0", "label1", "never"));
-        Recipe recipe = Samples.recipe(
-                Samples.LORA,
+        Recipe recipe = TrainingSamples.recipe(
+                TrainingSamples.LORA,
                 PruningMethod.RANDOM,
                 0.5,
-                Samples.train(1, 1e-3, 8).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0)));
+                TrainingSamples.train(1, 1e-3, 8).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0)));
         assertThat(LossSettings.of(recipe, data).weights()).containsExactly(0.5f, 1f, 1f);
-        Recipe given = Samples.recipe(
-                Samples.LORA,
+        Recipe given = TrainingSamples.recipe(
+                TrainingSamples.LORA,
                 PruningMethod.RANDOM,
                 0.5,
-                Samples.train(1, 1e-3, 8)
+                TrainingSamples.train(1, 1e-3, 8)
                         .withLoss(new LossConfig(0, new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0)));
         assertThatThrownBy(() -> LossSettings.of(given, data))
                 .hasMessageContaining(

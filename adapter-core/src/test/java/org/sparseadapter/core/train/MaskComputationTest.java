@@ -30,11 +30,12 @@ import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.TrainConfig;
 
 class MaskComputationTest {
 
-    private static final TaskData DATA = Samples.memorised(24, 3);
-    private static final TrainConfig TRAIN = Samples.train(1, 1e-3, 128);
+    private static final TaskData DATA = TrainingSamples.memorised(24, 3);
+    private static final TrainConfig TRAIN = TrainingSamples.train(1, 1e-3, 128);
 
     private static BaseModel base;
 
@@ -78,9 +79,9 @@ class MaskComputationTest {
 
     @Test
     void scoresDoNotDependOnHowTheSampleIsCutIntoBatches() {
-        AdapterState large = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 4096))
+        AdapterState large = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, TrainingSamples.train(1, 1e-3, 4096))
                 .state();
-        AdapterState small = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, Samples.train(1, 1e-3, 16))
+        AdapterState small = snip(0.5, Scope.GLOBAL, 1, ScoreInit.NORMAL, TrainingSamples.train(1, 1e-3, 16))
                 .state();
         assertThat(disagreement(large, small)).isLessThan(0.01);
     }
@@ -104,9 +105,9 @@ class MaskComputationTest {
     @Test
     void theSameSeedGivesTheSameMaskAndAnotherSeedAnother() {
         for (PruningMethod method : PruningMethod.values()) {
-            AdapterState one = compute(Samples.HOULSBY, method, 7).state();
-            assertThat(compute(Samples.HOULSBY, method, 7).state()).isEqualTo(one);
-            assertThat(compute(Samples.HOULSBY, method, 8).state()).isNotEqualTo(one);
+            AdapterState one = compute(TrainingSamples.HOULSBY, method, 7).state();
+            assertThat(compute(TrainingSamples.HOULSBY, method, 7).state()).isEqualTo(one);
+            assertThat(compute(TrainingSamples.HOULSBY, method, 8).state()).isNotEqualTo(one);
         }
     }
 
@@ -159,7 +160,8 @@ class MaskComputationTest {
     @ParameterizedTest
     @EnumSource(names = {"SNIP", "GRASP"})
     void scoringLeavesNothingBehindForTraining(PruningMethod method) {
-        Recipe recipe = Samples.recipe(Samples.PFEIFFER, method, 0.8, Samples.train(3, 1e-2, 128));
+        Recipe recipe =
+                TrainingSamples.recipe(TrainingSamples.PFEIFFER, method, 0.8, TrainingSamples.train(3, 1e-2, 128));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         AdapterState undisturbed = train(recipe, initial);
@@ -180,7 +182,7 @@ class MaskComputationTest {
                 return true;
             }
         };
-        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
+        Recipe recipe = TrainingSamples.recipe(TrainingSamples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
         assertThatThrownBy(() -> MaskComputation.compute(base, recipe, DATA, impatient))
                 .isInstanceOf(WorkStoppedException.class);
         // The engine's one collector is free again.
@@ -191,7 +193,7 @@ class MaskComputationTest {
     @Test
     void anEmptyTrainingSplitIsSaidSo() {
         TaskData empty = new TaskData(List.of(), List.of(), List.of(), DATA.labels());
-        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
+        Recipe recipe = TrainingSamples.recipe(TrainingSamples.LORA, PruningMethod.SNIP, 0.8, TRAIN);
         assertThatThrownBy(() -> MaskComputation.compute(base, recipe, empty, ProgressListener.none()))
                 .hasMessageContaining("training split is empty");
     }
@@ -210,13 +212,13 @@ class MaskComputationTest {
             PruningMethod method, double sparsity, Scope scope, int rounds, ScoreInit init, TrainConfig train) {
         PruningConfig pruning = new PruningConfig(method, sparsity, scope, 16, rounds, init);
         return MaskComputation.compute(
-                base, Samples.recipe(Samples.LORA, pruning, train, 7), DATA, ProgressListener.none());
+                base, TrainingSamples.recipe(TrainingSamples.LORA, pruning, train, 7), DATA, ProgressListener.none());
     }
 
     private static MaskResult compute(AdapterConfig adapter, PruningMethod method, long seed) {
         PruningConfig pruning = new PruningConfig(method, 0.8, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL);
         return MaskComputation.compute(
-                base, Samples.recipe(adapter, pruning, TRAIN, seed), DATA, ProgressListener.none());
+                base, TrainingSamples.recipe(adapter, pruning, TRAIN, seed), DATA, ProgressListener.none());
     }
 
     private static long kept(AdapterState state, String part) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.MiniLm;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.LabelledExample;
 
 /** The whole way on the pretrained model: a few steps on a few sentences, and its answers are right. */
 class MiniLmTrainingTest {
@@ -38,7 +38,8 @@ class MiniLmTrainingTest {
                 new LabelledExample("We had rice and fish for lunch.", Optional.empty(), "food"),
                 new LabelledExample("Fog and drizzle all afternoon.", Optional.empty(), "weather"));
         TaskData data = new TaskData(examples, unseen, unseen, List.of("food", "weather"));
-        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.8, Samples.train(12, 5e-3, 256));
+        Recipe recipe = TrainingSamples.recipe(
+                TrainingSamples.LORA, PruningMethod.SNIP, 0.8, TrainingSamples.train(12, 5e-3, 256));
         BaseModel base = MiniLm.shared();
 
         AdapterState initial = MaskComputation.compute(base, recipe, data, ProgressListener.none())

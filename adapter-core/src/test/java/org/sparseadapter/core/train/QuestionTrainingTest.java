@@ -18,16 +18,17 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.dataset.AnswerSpan;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Answer;
+import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.core.task.AnswerSettings;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.QuestionExample;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -49,7 +50,7 @@ class QuestionTrainingTest {
 
     @Test
     void answersAreLearntByHeartAcrossWindows() {
-        Recipe recipe = recipe(Samples.HOULSBY, Samples.train(60, 2e-2, 256));
+        Recipe recipe = recipe(TrainingSamples.HOULSBY, TrainingSamples.train(60, 2e-2, 256));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         SplitReport before = AdapterEvaluation.evaluate(base, initial, DATA, ProgressListener.none())
@@ -72,7 +73,7 @@ class QuestionTrainingTest {
     @Test
     void aKeptTrunkGivesTheSameAnswers() {
         AdapterConfig upper = new Pfeiffer(8, Activation.RELU, LayerSelection.of(List.of(2)));
-        Recipe anew = recipe(upper, Samples.train(3, 2e-2, 64));
+        Recipe anew = recipe(upper, TrainingSamples.train(3, 2e-2, 64));
         Recipe kept = anew.withTrain(anew.train().withCacheTrunk(true));
         AdapterState initial = MaskComputation.compute(base, anew, DATA, ProgressListener.none())
                 .state();
@@ -91,7 +92,7 @@ class QuestionTrainingTest {
     }
 
     private static Recipe recipe(AdapterConfig adapter, TrainConfig train) {
-        return Samples.recipe(
+        return TrainingSamples.recipe(
                 new TaskConfig(TaskKind.QUESTION_ANSWERING, 16, Optional.empty(), new AnswerSettings(6, 5)),
                 adapter,
                 new PruningConfig(PruningMethod.SNIP, 0.5, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
@@ -114,7 +115,7 @@ class QuestionTrainingTest {
                     .sum();
             String answer = words.get(at) + " " + words.get(at + 1);
             examples.add(new QuestionExample(
-                    String.join(" ", words), "w" + (10 + row), "q" + row, List.of(new Answer(answer, start))));
+                    String.join(" ", words), "w" + (10 + row), "q" + row, List.of(new AnswerSpan(answer, start))));
         }
         return new TaskData(examples, examples, List.of(), List.of());
     }

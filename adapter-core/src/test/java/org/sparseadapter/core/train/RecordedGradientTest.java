@@ -26,7 +26,10 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.prune.PruningMethod;
+import org.sparseadapter.core.recipe.ClassWeights;
+import org.sparseadapter.core.recipe.LossConfig;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /** What a gradient still needs must outlive a garbage collection between the forward and the backward pass. */
@@ -35,20 +38,24 @@ class RecordedGradientTest {
     static Stream<AdapterConfig> kinds() {
         LayerSelection all = LayerSelection.all();
         return Stream.of(
-                Samples.HOULSBY, new Pfeiffer(4, Activation.SILU, all), Samples.LORA, Samples.MAM, Samples.FUSION);
+                TrainingSamples.HOULSBY,
+                new Pfeiffer(4, Activation.SILU, all),
+                TrainingSamples.LORA,
+                TrainingSamples.MAM,
+                TrainingSamples.FUSION);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void aCollectionBetweenForwardAndBackwardChangesNothing(AdapterConfig config, @TempDir Path folder) {
-        Recipe recipe = Samples.recipe(config, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512));
-        unchanged(folder, Samples.memorised(12, 2), recipe);
+        Recipe recipe = TrainingSamples.recipe(config, PruningMethod.RANDOM, 0, TrainingSamples.train(1, 1e-3, 512));
+        unchanged(folder, TrainingSamples.memorised(12, 2), recipe);
     }
 
     private static void unchanged(Path folder, TaskData data, Recipe recipe) {
         try (BaseModel base = TinyBert.load(folder)) {
             AdapterState state = lively(MaskComputation.compute(
-                            base, recipe, Samples.parts(recipe.adapter(), base), data, ProgressListener.none())
+                            base, recipe, TrainingSamples.parts(recipe.adapter(), base), data, ProgressListener.none())
                     .state());
             SortedMap<String, float[]> calm = gradients(base, recipe, state, data, () -> {});
             SortedMap<String, float[]> stirred =
@@ -62,17 +69,25 @@ class RecordedGradientTest {
 
     @Test
     void norDoesOneWithWeightsAndSmoothing(@TempDir Path folder) {
-        TrainConfig train = Samples.train(1, 1e-3, 512).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0.2));
-        unchanged(folder, Samples.memorised(12, 2), Samples.recipe(Samples.LORA, PruningMethod.RANDOM, 0, train));
+        TrainConfig train =
+                TrainingSamples.train(1, 1e-3, 512).withLoss(new LossConfig(0, new ClassWeights.Balanced(), 0.2));
+        unchanged(
+                folder,
+                TrainingSamples.memorised(12, 2),
+                TrainingSamples.recipe(TrainingSamples.LORA, PruningMethod.RANDOM, 0, train));
     }
 
     @Test
     void norDoesOneOnNumbers(@TempDir Path folder) {
         unchanged(
                 folder,
-                Samples.scored(12),
-                Samples.recipe(
-                        TaskKind.REGRESSION, Samples.LORA, PruningMethod.RANDOM, 0, Samples.train(1, 1e-3, 512)));
+                TrainingSamples.scored(12),
+                TrainingSamples.recipe(
+                        TaskKind.REGRESSION,
+                        TrainingSamples.LORA,
+                        PruningMethod.RANDOM,
+                        0,
+                        TrainingSamples.train(1, 1e-3, 512)));
     }
 
     private static SortedMap<String, float[]> gradients(
@@ -80,7 +95,7 @@ class RecordedGradientTest {
         try (GradientLease lease = GradientLease.take();
                 AdapterModule module = new AdapterModule(state, base.manager()).trainable();
                 NDManager scope = module.manager().newSubManager()) {
-            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkUse.REPEATED);
+            AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkReuse.REPEATED);
             lease.backward(() -> {
                 NDArray loss = objective.loss(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 0, scope);
                 between.run();

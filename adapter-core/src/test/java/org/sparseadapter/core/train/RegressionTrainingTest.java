@@ -21,7 +21,7 @@ import org.sparseadapter.core.task.TaskKind;
 
 class RegressionTrainingTest {
 
-    private static final TaskData DATA = Samples.scored(16);
+    private static final TaskData DATA = TrainingSamples.scored(16);
 
     private static BaseModel base;
 
@@ -37,8 +37,12 @@ class RegressionTrainingTest {
 
     @Test
     void numbersAreLearntByHeart() {
-        Recipe recipe = Samples.recipe(
-                TaskKind.REGRESSION, Samples.HOULSBY, PruningMethod.SNIP, 0.8, Samples.train(40, 2e-2, 256));
+        Recipe recipe = TrainingSamples.recipe(
+                TaskKind.REGRESSION,
+                TrainingSamples.HOULSBY,
+                PruningMethod.SNIP,
+                0.8,
+                TrainingSamples.train(40, 2e-2, 256));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         SplitReport before = AdapterEvaluation.evaluate(base, initial, DATA, ProgressListener.none())
@@ -62,8 +66,8 @@ class RegressionTrainingTest {
 
     @Test
     void theDevMetricIsPearson() {
-        Recipe recipe =
-                Samples.recipe(TaskKind.REGRESSION, new HeadOnly(), PruningMethod.SNIP, 0, Samples.train(1, 1e-3, 256));
+        Recipe recipe = TrainingSamples.recipe(
+                TaskKind.REGRESSION, new HeadOnly(), PruningMethod.SNIP, 0, TrainingSamples.train(1, 1e-3, 256));
         AdapterState initial = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         TrainingCurves curves = new AdapterTraining(base, recipe, initial, DATA)
@@ -75,7 +79,8 @@ class RegressionTrainingTest {
 
     @Test
     void aRecipeForAnotherKindOfTaskIsRefused() {
-        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.SNIP, 0.5, Samples.train(1, 1e-3, 256));
+        Recipe recipe = TrainingSamples.recipe(
+                TrainingSamples.LORA, PruningMethod.SNIP, 0.5, TrainingSamples.train(1, 1e-3, 256));
         assertThatThrownBy(() -> MaskComputation.compute(base, recipe, DATA, ProgressListener.none()))
                 .hasMessage("task.kind is classification, but the dataset is for regression");
     }

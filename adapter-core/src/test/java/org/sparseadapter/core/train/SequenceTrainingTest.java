@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.prune.PruningConfig;
@@ -27,9 +29,7 @@ import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.Example;
 import org.sparseadapter.core.task.GenerationSettings;
-import org.sparseadapter.core.task.SequenceExample;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -124,15 +124,15 @@ class SequenceTrainingTest {
     }
 
     private static Recipe recipe(int epochs, PruningMethod method) {
-        return recipe(Samples.HOULSBY, epochs, method);
+        return recipe(TrainingSamples.HOULSBY, epochs, method);
     }
 
     private static Recipe recipe(AdapterConfig adapter, int epochs, PruningMethod method) {
-        return Samples.recipe(
+        return TrainingSamples.recipe(
                 TASK,
                 adapter,
                 new PruningConfig(method, 0.5, Scope.GLOBAL, 16, 1, ScoreInit.NORMAL),
-                Samples.train(epochs, 2e-2, 256),
+                TrainingSamples.train(epochs, 2e-2, 256),
                 7);
     }
 }

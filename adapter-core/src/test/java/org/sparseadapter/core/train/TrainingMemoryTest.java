@@ -30,9 +30,10 @@ class TrainingMemoryTest {
     @Test
     void nativeMemoryIsFlatOverHundredsOfSteps(@TempDir Path folder) {
         Assumptions.assumeTrue(Files.isReadable(MAPPINGS), "resident memory is read from " + MAPPINGS);
-        TaskData rows = Samples.memorised(64, 2);
+        TaskData rows = TrainingSamples.memorised(64, 2);
         TaskData data = new TaskData(rows.train(), rows.dev().subList(0, 8), List.of(), rows.labels());
-        Recipe recipe = Samples.recipe(Samples.LORA, PruningMethod.MAGNITUDE, 0.5, Samples.train(60, 1e-3, 128));
+        Recipe recipe = TrainingSamples.recipe(
+                TrainingSamples.LORA, PruningMethod.MAGNITUDE, 0.5, TrainingSamples.train(60, 1e-3, 128));
         try (BaseModel base = TinyBert.load(folder)) {
             AdapterState initial = MaskComputation.compute(base, recipe, data, ProgressListener.none())
                     .state();

@@ -29,18 +29,19 @@ import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.Pfeiffer;
-import org.sparseadapter.core.adapter.SiteFunctions;
+import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModel;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.LabelledExample;
+import org.sparseadapter.core.recipe.TrainConfig;
+import org.sparseadapter.core.site.SiteFunctions;
+import org.sparseadapter.core.task.Pooling;
 
 /** Keeping what lies below the adapters changes what training costs, not what comes of it. */
 class TrunkCacheTest {
 
     private static final LayerSelection UPPER = LayerSelection.of(List.of(1));
-    private static final TaskData DATA = Samples.memorised(24, 3);
+    private static final TaskData DATA = TrainingSamples.memorised(24, 3);
 
     private static BaseModel base;
 
@@ -59,15 +60,15 @@ class TrunkCacheTest {
                 new Pfeiffer(8, Activation.RELU, UPPER),
                 new Lora(4, 16, Lora.DEFAULT_TARGETS, UPPER),
                 new Mam(8, 3, 8, 4, Activation.RELU, UPPER),
-                Samples.HOULSBY,
+                TrainingSamples.HOULSBY,
                 new HeadOnly());
     }
 
     @ParameterizedTest
     @MethodSource("adapters")
     void aKeptTrunkGivesTheSameAdapter(AdapterConfig adapter) {
-        Recipe anew =
-                Samples.recipe(adapter, PruningMethod.SNIP, 0.5, Samples.train(3, 1e-2, 96, 0.2, OptionalInt.empty()));
+        Recipe anew = TrainingSamples.recipe(
+                adapter, PruningMethod.SNIP, 0.5, TrainingSamples.train(3, 1e-2, 96, 0.2, OptionalInt.empty()));
         Recipe kept = anew.withTrain(anew.train().withCacheTrunk(true));
         AdapterState initial = MaskComputation.compute(base, anew, DATA, ProgressListener.none())
                 .state();
@@ -82,11 +83,11 @@ class TrunkCacheTest {
 
     @Test
     void aRunMayGoOnWithTheTrunkKept() {
-        Recipe anew = Samples.recipe(
+        Recipe anew = TrainingSamples.recipe(
                 new Pfeiffer(8, Activation.RELU, UPPER),
                 PruningMethod.SNIP,
                 0.5,
-                Samples.train(3, 1e-2, 96, 0.2, OptionalInt.empty()));
+                TrainingSamples.train(3, 1e-2, 96, 0.2, OptionalInt.empty()));
         AdapterState initial = MaskComputation.compute(base, anew, DATA, ProgressListener.none())
                 .state();
         TrainingResult whole = run(anew, initial, Optional.empty());
@@ -135,17 +136,18 @@ class TrunkCacheTest {
 
     @Test
     void settingsDecideWhetherTheTrunkIsKept() {
-        TrainConfig anew = Samples.train(1, 1e-2, 96);
-        assertThat(TrunkUse.of(anew)).isEqualTo(TrunkUse.REPEATED);
-        assertThat(TrunkUse.of(anew.withCacheTrunk(true))).isEqualTo(TrunkUse.KEPT);
-        Recipe recipe = Samples.recipe(new Pfeiffer(8, Activation.RELU, UPPER), PruningMethod.RANDOM, 0.5, anew);
+        TrainConfig anew = TrainingSamples.train(1, 1e-2, 96);
+        assertThat(TrunkReuse.of(anew)).isEqualTo(TrunkReuse.REPEATED);
+        assertThat(TrunkReuse.of(anew.withCacheTrunk(true))).isEqualTo(TrunkReuse.KEPT);
+        Recipe recipe =
+                TrainingSamples.recipe(new Pfeiffer(8, Activation.RELU, UPPER), PruningMethod.RANDOM, 0.5, anew);
         AdapterState state = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         TokenisedSplit split = new TokenisedSplit(
                 List.of(base.tokenizer().encode(((LabelledExample) DATA.train().get(0)).text(), Optional.empty(), 32)));
         try (AdapterModule module = new AdapterModule(state, base.manager())) {
-            assertThat(Trunk.of(TrunkUse.KEPT, base, module, split)).isInstanceOf(UpperTrunk.class);
-            assertThat(Trunk.of(TrunkUse.REPEATED, base, module, split)).isInstanceOf(EncoderTrunk.class);
+            assertThat(Trunk.of(TrunkReuse.KEPT, base, module, split)).isInstanceOf(UpperTrunk.class);
+            assertThat(Trunk.of(TrunkReuse.REPEATED, base, module, split)).isInstanceOf(EncoderTrunk.class);
         }
     }
 
@@ -153,15 +155,15 @@ class TrunkCacheTest {
     void theFirstLayerIsWhereTheAdapterActs() {
         assertThat(firstLayer(new Lora(4, 16, Lora.DEFAULT_TARGETS, UPPER))).isEqualTo(1);
         assertThat(firstLayer(new Mam(8, 3, 8, 4, Activation.RELU, UPPER))).isEqualTo(1);
-        assertThat(firstLayer(Samples.PFEIFFER)).isZero();
+        assertThat(firstLayer(TrainingSamples.PFEIFFER)).isZero();
         assertThat(UpperTrunk.firstLayer(SiteFunctions.none(), 2, base.manager()))
                 .isEqualTo(2);
     }
 
     @Test
     void nothingIsKeptThatDoesNotFit() {
-        Recipe recipe = Samples.recipe(
-                new Pfeiffer(8, Activation.RELU, UPPER), PruningMethod.RANDOM, 0.5, Samples.train(1, 1e-2, 96));
+        Recipe recipe = TrainingSamples.recipe(
+                new Pfeiffer(8, Activation.RELU, UPPER), PruningMethod.RANDOM, 0.5, TrainingSamples.train(1, 1e-2, 96));
         AdapterState state = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         TokenisedSplit split = new TokenisedSplit(DATA.train().stream()
@@ -173,7 +175,7 @@ class TrunkCacheTest {
             Optional<Pooling> pooling = Optional.of(state.head().pooling());
             assertThat(UpperTrunk.of(base, module, pooling, split, bytes - 1)).isEmpty();
             Trunk kept = UpperTrunk.of(base, module, pooling, split, bytes).orElseThrow();
-            Trunk anew = Trunk.of(TrunkUse.ONCE, base, module, split);
+            Trunk anew = Trunk.of(TrunkReuse.ONCE, base, module, split);
             int[] rows = {5, 2, 9};
             for (int time = 0; time < 2; time++) {
                 NDArray expected = anew.features(rows, scope, false);
@@ -184,7 +186,7 @@ class TrunkCacheTest {
     }
 
     private static int firstLayer(AdapterConfig adapter) {
-        Recipe recipe = Samples.recipe(adapter, PruningMethod.RANDOM, 0.5, Samples.train(1, 1e-2, 96));
+        Recipe recipe = TrainingSamples.recipe(adapter, PruningMethod.RANDOM, 0.5, TrainingSamples.train(1, 1e-2, 96));
         AdapterState state = MaskComputation.compute(base, recipe, DATA, ProgressListener.none())
                 .state();
         try (AdapterModule module = new AdapterModule(state, base.manager())) {

@@ -1,8 +1,10 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.client;
 
+import org.sparseadapter.lab.console.CommandFailedException;
+
 /** The platform refused a request, or could not be reached. */
-public class ApiException extends RuntimeException {
+public class ApiException extends CommandFailedException {
     private final int status;
 
     /**

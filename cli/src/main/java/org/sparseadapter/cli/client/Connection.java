@@ -62,28 +62,28 @@ public final class Connection {
     }
 
     /** A request with a text of any type. */
-    Answer send(String method, String path, String contentType, String body, Map<String, String> headers) {
+    JsonReply send(String method, String path, String contentType, String body, Map<String, String> headers) {
         return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** A request with a body of any type. */
-    Answer send(String method, String path, String contentType, byte[] body, Map<String, String> headers) {
+    JsonReply send(String method, String path, String contentType, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path)
                 .timeout(ANSWER.plusSeconds(body.length / SLOWEST_LINE))
                 .header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         HttpResponse<String> answer = send(request);
-        return new Answer(
+        return new JsonReply(
                 json(answer),
                 answer.headers().firstValue("Location"),
                 answer.headers().firstValue("ETag"));
     }
 
     /** GET of a JSON document with its headers. */
-    Answer read(String path) {
+    JsonReply read(String path) {
         HttpResponse<String> answer = send(request(path).GET());
-        return new Answer(
+        return new JsonReply(
                 json(answer),
                 answer.headers().firstValue("Location"),
                 answer.headers().firstValue("ETag"));

@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sparseadapter.cli.Console;
 import org.sparseadapter.cli.client.Connection;
-import org.sparseadapter.cli.client.InferenceClient;
-import org.sparseadapter.cli.client.RegistryClient;
+import org.sparseadapter.cli.client.InferenceApi;
+import org.sparseadapter.cli.client.RegistryApi;
 import org.sparseadapter.cli.local.LocalPlatform;
-import org.sparseadapter.cli.progress.ProgressDisplay;
+import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.ProgressDisplay;
 
 /** The demonstration on a platform that is up. */
 final class Demo {
@@ -71,7 +71,7 @@ final class Demo {
     private DemoResult serve(List<DemoTenant> tenants, List<TrainedVersion> versions, List<TrainedVersion> baselines) {
         LoadSource source = new LoadSource();
         tenants.forEach(tenant ->
-                source.add(tenant, new InferenceClient(new Connection(platform.inferenceUrl(), () -> token(tenant)))));
+                source.add(tenant, new InferenceApi(new Connection(platform.inferenceUrl(), () -> token(tenant)))));
         console.note("measuring the capacity");
         double capacity = new Capacity(source).measure(WARM_UP, MEASURED);
         double rate = capacity / 2;
@@ -103,7 +103,7 @@ final class Demo {
     }
 
     private TenantDesk desk(DemoTenant tenant) {
-        return new TenantDesk(tenant, new RegistryClient(new Connection(platform.registryUrl(), () -> token(tenant))));
+        return new TenantDesk(tenant, new RegistryApi(new Connection(platform.registryUrl(), () -> token(tenant))));
     }
 
     private String token(DemoTenant tenant) {

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.sparseadapter.cli.CommandFailedException;
 import org.sparseadapter.cli.local.LocalFolders;
+import org.sparseadapter.lab.console.CommandFailedException;
 
 /** The folder of a demonstration, which begins anew each time and must not sweep away what others keep. */
 final class DemoFolder {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.sparseadapter.cli.demo.DemoTenant.DemoRecipe;
-import org.sparseadapter.testkit.EmbeddedModels;
+import org.sparseadapter.library.EmbeddedModels;
 
 /** Who takes part in the demonstration, with what data and which recipes. */
 final class DemoPlan {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.sparseadapter.cli.client.InferenceClient;
-import org.sparseadapter.cli.client.PredictionInput;
+import org.sparseadapter.cli.client.InferenceApi;
+import org.sparseadapter.cli.client.InputDocument;
 
 /** Sends requests of all tenants, one text each, in an order that is mixed and always the same. */
 final class LoadSource {
@@ -19,9 +19,9 @@ final class LoadSource {
     private final Random order = new Random(7);
 
     /** Adds a tenant with the texts that it asks about. */
-    void add(DemoTenant tenant, InferenceClient client) {
-        List<PredictionInput> texts = tenant.dataset().rows(Split.TEST).stream()
-                .<PredictionInput>map(row -> new PredictionInput.TextInput(row.text(), row.pair()))
+    void add(DemoTenant tenant, InferenceApi client) {
+        List<InputDocument> texts = tenant.dataset().rows(Split.TEST).stream()
+                .<InputDocument>map(row -> new InputDocument.TextInput(row.text(), row.pair()))
                 .toList();
         senders.add(new Sender(tenant, client, texts));
     }
@@ -29,7 +29,7 @@ final class LoadSource {
     /** Sends one request; the outcome never completes exceptionally. */
     CompletableFuture<Answered> send() {
         Sender sender;
-        PredictionInput text;
+        InputDocument text;
         synchronized (order) {
             sender = senders.get(order.nextInt(senders.size()));
             text = sender.texts().get(order.nextInt(sender.texts().size()));
@@ -53,5 +53,5 @@ final class LoadSource {
                 : new Answered(tenant, sent, end, 0, "an answer without a label: " + answer);
     }
 
-    private record Sender(DemoTenant tenant, InferenceClient client, List<PredictionInput> texts) {}
+    private record Sender(DemoTenant tenant, InferenceApi client, List<InputDocument> texts) {}
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.sparseadapter.cli.progress.ProgressDisplay;
+import org.sparseadapter.lab.console.ProgressDisplay;
 
 /**
  * Sends requests at a fixed rate whether or not earlier ones were answered, as independent users do: a server

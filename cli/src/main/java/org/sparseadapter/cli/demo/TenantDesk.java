@@ -9,21 +9,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.sparseadapter.cli.CommandFailedException;
-import org.sparseadapter.cli.client.RegistryClient;
-import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.cli.client.RegistryApi;
+import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.cli.demo.DemoTenant.DemoRecipe;
-import org.sparseadapter.cli.progress.ProgressDisplay;
 import org.sparseadapter.cli.progress.VersionFollower;
-import org.sparseadapter.core.task.DatasetFormat;
+import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.events.VersionState;
+import org.sparseadapter.lab.console.CommandFailedException;
+import org.sparseadapter.lab.console.ProgressDisplay;
 
 /** What one tenant does with the registry: upload, submit, and follow what becomes of it. */
 final class TenantDesk {
     private final DemoTenant tenant;
-    private final RegistryClient registry;
+    private final RegistryApi registry;
 
-    TenantDesk(DemoTenant tenant, RegistryClient registry) {
+    TenantDesk(DemoTenant tenant, RegistryApi registry) {
         this.tenant = tenant;
         this.registry = registry;
     }
@@ -76,7 +76,7 @@ final class TenantDesk {
         int number = registry.submit(adapter, document);
         ProgressDisplay.Task task = display.open(adapter + "@" + number);
         return () -> {
-            VersionView version = new VersionFollower(registry).follow(adapter, number, task);
+            VersionDocument version = new VersionFollower(registry).follow(adapter, number, task);
             if (version.state() != VersionState.READY) {
                 throw new CommandFailedException(
                         adapter + "@" + number + " became " + version.state() + ": " + version.reason());

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.demo;
 
-import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.core.train.EvaluationReport;
 
 /**
@@ -13,7 +13,8 @@ import org.sparseadapter.core.train.EvaluationReport;
  * @param version as the registry tells it
  * @param report what evaluation measured
  */
-record TrainedVersion(DemoTenant tenant, String adapter, String title, VersionView version, EvaluationReport report) {
+record TrainedVersion(
+        DemoTenant tenant, String adapter, String title, VersionDocument version, EvaluationReport report) {
     /** The metric that the demonstration compares by. */
     static final String METRIC = "accuracy";
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.sparseadapter.testkit.Folders;
+import org.sparseadapter.embedded.Folders;
 
 /**
  * Where the local platform keeps its things.

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.sparseadapter.testkit.DevelopmentTokens;
-import org.sparseadapter.testkit.EmbeddedKafka;
-import org.sparseadapter.testkit.EmbeddedModels;
-import org.sparseadapter.testkit.EmbeddedPostgres;
-import org.sparseadapter.testkit.FreePort;
+import org.sparseadapter.embedded.DevelopmentTokens;
+import org.sparseadapter.embedded.EmbeddedKafka;
+import org.sparseadapter.embedded.EmbeddedPostgres;
+import org.sparseadapter.embedded.FreePort;
+import org.sparseadapter.library.EmbeddedModels;
 
 /**
  * The whole platform on this machine: broker and database belong to this process, every service runs its

@@ -1,8 +1,10 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.local;
 
+import org.sparseadapter.lab.console.CommandFailedException;
+
 /** The local platform could not be started or lost a part. */
-public final class LocalPlatformException extends RuntimeException {
+public final class LocalPlatformException extends CommandFailedException {
     /** Says what failed and what to do. */
     public LocalPlatformException(String message) {
         super(message);

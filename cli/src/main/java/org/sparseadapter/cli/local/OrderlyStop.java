@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.sparseadapter.testkit.EmbeddedKafka;
-import org.sparseadapter.testkit.EmbeddedPostgres;
+import org.sparseadapter.embedded.EmbeddedKafka;
+import org.sparseadapter.embedded.EmbeddedPostgres;
 
 /**
  * Stops a platform, side by side where the order does not matter. Workers hand their claims back to the registry, so it

@@ -4,8 +4,8 @@ package org.sparseadapter.cli.local;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
-import org.sparseadapter.testkit.DevelopmentTokens;
-import org.sparseadapter.testkit.EmbeddedPostgres;
+import org.sparseadapter.embedded.DevelopmentTokens;
+import org.sparseadapter.embedded.EmbeddedPostgres;
 
 /**
  * What the services of one local platform are told: where broker, database and registry are, whose tokens count, and

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.sparseadapter.testkit.DevelopmentTokens;
+import org.sparseadapter.embedded.DevelopmentTokens;
 
 /** The token by which services know each other, in the file from which they read it, written anew every day. */
 final class ServiceTokenFile implements AutoCloseable {

@@ -10,18 +10,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.sparseadapter.cli.client.ApiException;
 import org.sparseadapter.cli.client.ProgressEvent;
 import org.sparseadapter.cli.client.ProgressStream;
-import org.sparseadapter.cli.client.RegistryClient;
-import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.cli.client.RegistryApi;
+import org.sparseadapter.cli.client.VersionDocument;
+import org.sparseadapter.lab.console.ProgressDisplay;
 
 /** Shows a version's way through the stages until it is settled. */
 public final class VersionFollower {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration OUTAGE = Duration.ofSeconds(60);
 
-    private final RegistryClient registry;
+    private final RegistryApi registry;
 
     /** A follower by means of a client. */
-    public VersionFollower(RegistryClient registry) {
+    public VersionFollower(RegistryApi registry) {
         this.registry = registry;
     }
 
@@ -30,13 +31,13 @@ public final class VersionFollower {
      *
      * @return the version as it ended
      */
-    public VersionView follow(String adapter, int number, ProgressDisplay.Task task) {
+    public VersionDocument follow(String adapter, int number, ProgressDisplay.Task task) {
         ProgressStream stream = registry.progress(adapter, number);
         Instant lastAnswer = Instant.now();
         task.at("requested", 0, 0, "");
         while (true) {
             try {
-                VersionView version = registry.version(adapter, number);
+                VersionDocument version = registry.version(adapter, number);
                 lastAnswer = Instant.now();
                 if (version.settled()) {
                     String reason = version.reason().isEmpty() ? "" : " (" + version.reason() + ")";

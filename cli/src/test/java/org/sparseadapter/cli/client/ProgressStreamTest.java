@@ -25,7 +25,7 @@ class ProgressStreamTest {
     @Test
     void eventsComeWithKindAndIdUntilTheListenerHasEnough() throws Exception {
         try (StubServer server = new StubServer().on("GET /v1/adapters/a/versions/1/events", 200, EVENTS)) {
-            ProgressStream stream = new RegistryClient(new Connection(server.url(), () -> "t")).progress("a", 1);
+            ProgressStream stream = new RegistryApi(new Connection(server.url(), () -> "t")).progress("a", 1);
             List<ProgressEvent> seen = new ArrayList<>();
             boolean ended = stream.follow(seen::add);
             assertThat(ended).isTrue();
@@ -38,7 +38,7 @@ class ProgressStreamTest {
     @Test
     void aRefusalSaysWhatTheServerSaid() throws Exception {
         try (StubServer server = new StubServer()) {
-            ProgressStream stream = new RegistryClient(new Connection(server.url(), () -> "t")).progress("a", 1);
+            ProgressStream stream = new RegistryApi(new Connection(server.url(), () -> "t")).progress("a", 1);
             assertThatThrownBy(() -> stream.follow(event -> true))
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("Not there");

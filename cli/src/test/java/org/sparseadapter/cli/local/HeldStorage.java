@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sparseadapter.embedded.EmbeddedPostgres;
 import org.sparseadapter.events.Stage;
-import org.sparseadapter.testkit.EmbeddedPostgres;
 
 /**
  * A registry that refuses what workers want to store. A worker publishes a result only after it has stored it, and tries

@@ -26,14 +26,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.cli.Main;
-import org.sparseadapter.cli.client.InferenceClient;
-import org.sparseadapter.cli.client.PredictionInput;
-import org.sparseadapter.cli.client.RegistryClient;
+import org.sparseadapter.cli.client.InferenceApi;
+import org.sparseadapter.cli.client.InputDocument;
+import org.sparseadapter.cli.client.RegistryApi;
+import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.cli.client.VersionName;
-import org.sparseadapter.cli.client.VersionView;
+import org.sparseadapter.embedded.EmbeddedPostgres;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionState;
-import org.sparseadapter.testkit.EmbeddedPostgres;
 
 /**
  * The whole platform from its packaged applications: a user's way by the command line, a launcher that is killed,
@@ -88,7 +88,7 @@ class LocalPlatformIT {
     }
 
     private void whatWasTrainedElsewhereIsServedToo(Launcher launcher) throws IOException {
-        RegistryClient registry = new RegistryClient(
+        RegistryApi registry = new RegistryApi(
                 new org.sparseadapter.cli.client.Connection(launcher.url("SPARSE_ADAPTER_URL"), launcher::token));
         Path file = Files.write(folder.resolve("from-elsewhere.safetensors"), registry.artifact("tiny", 1));
         assertThat(run(launcher, "import", file.toString(), "--adapter", "guest", "--dataset", "tiny", "--follow"))
@@ -100,12 +100,12 @@ class LocalPlatformIT {
 
     private void theNextStartFindsTheData(LocalPlatform platform) {
         assertThat(registry(platform).version("tiny", 1).state()).isEqualTo(VersionState.READY);
-        InferenceClient inference = new InferenceClient(new org.sparseadapter.cli.client.Connection(
+        InferenceApi inference = new InferenceApi(new org.sparseadapter.cli.client.Connection(
                 platform.inferenceUrl(), () -> platform.tokens().tenantToken(TENANT)));
         JsonNode answer = inference.predict(
                 VersionName.parse("tiny"),
                 Optional.empty(),
-                List.of(new PredictionInput.TextInput("He goes to school.", Optional.empty())));
+                List.of(new InputDocument.TextInput("He goes to school.", Optional.empty())));
         assertThat(answer.path("version").intValue()).isEqualTo(1);
     }
 
@@ -114,7 +114,7 @@ class LocalPlatformIT {
      * no upper one. What is waited for before a kill never passes by: nothing is done while its results are not stored.
      */
     private void workersMayDieAtAnyStage(LocalPlatform platform) throws IOException {
-        RegistryClient registry = registry(platform);
+        RegistryApi registry = registry(platform);
         List.of(LocalService.PRUNING, LocalService.TRAINING, LocalService.EVAL).forEach(platform::kill);
         int number = registry.submit("tiny", recipe(25));
 
@@ -143,7 +143,7 @@ class LocalPlatformIT {
         startAndKillWhen(platform, LocalService.EVAL, () -> registry.version("tiny", number)
                 .settled());
 
-        VersionView version = registry.version("tiny", number);
+        VersionDocument version = registry.version("tiny", number);
         assertThat(version.state()).as(version.reason()).isEqualTo(VersionState.READY);
         assertThat(attempts(registry, number, Stage.MASK)).isGreaterThanOrEqualTo(2);
         assertThat(attempts(registry, number, Stage.TRAIN)).isGreaterThanOrEqualTo(3);
@@ -162,21 +162,21 @@ class LocalPlatformIT {
         start.handle((done, killedTooEarly) -> done).join();
     }
 
-    private static boolean done(RegistryClient registry, int number, Stage stage) {
-        VersionView version = registry.version("tiny", number);
+    private static boolean done(RegistryApi registry, int number, Stage stage) {
+        VersionDocument version = registry.version("tiny", number);
         assertThat(version.state()).as(version.reason()).isNotEqualTo(VersionState.FAILED);
         return stage(version, stage)
                 .filter(each -> "DONE".equals(each.path("state").asText()))
                 .isPresent();
     }
 
-    private static int attempts(RegistryClient registry, int number, Stage stage) {
+    private static int attempts(RegistryApi registry, int number, Stage stage) {
         return stage(registry.version("tiny", number), stage)
                 .map(each -> each.path("attempts").intValue())
                 .orElse(0);
     }
 
-    private static Optional<JsonNode> stage(VersionView version, Stage stage) {
+    private static Optional<JsonNode> stage(VersionDocument version, Stage stage) {
         for (JsonNode each : version.json().path("stages")) {
             if (stage.name().equals(each.path("stage").asText())) {
                 return Optional.of(each);
@@ -207,9 +207,9 @@ class LocalPlatformIT {
         }
     }
 
-    private static RegistryClient registry(LocalPlatform platform) {
+    private static RegistryApi registry(LocalPlatform platform) {
         String token = platform.tokens().tenantToken(TENANT);
-        return new RegistryClient(new org.sparseadapter.cli.client.Connection(platform.registryUrl(), () -> token));
+        return new RegistryApi(new org.sparseadapter.cli.client.Connection(platform.registryUrl(), () -> token));
     }
 
     private static JsonNode recipe(int epochs) throws IOException {

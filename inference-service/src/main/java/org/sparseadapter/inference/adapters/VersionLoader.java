@@ -11,7 +11,7 @@ import org.sparseadapter.core.serve.CompactAdapter;
 import org.sparseadapter.core.serve.ServedAdapter;
 import org.sparseadapter.core.serve.ServingEngine;
 import org.sparseadapter.inference.InferenceConfig;
-import org.sparseadapter.kit.compute.BaseModels;
+import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.registry.BlobCache;
 
 /**
@@ -23,14 +23,18 @@ import org.sparseadapter.kit.registry.BlobCache;
 public class VersionLoader {
 
     private final BlobCache blobs;
-    private final BaseModels bases;
+    private final LoadedBaseModels bases;
     private final ServingEngine engine;
     private final Cache<OwnedDigest, ServedAdapter> compact;
 
     private record OwnedDigest(String tenant, String digest) {}
 
     VersionLoader(
-            BlobCache blobs, BaseModels bases, ServingEngine engine, InferenceConfig config, MeterRegistry meters) {
+            BlobCache blobs,
+            LoadedBaseModels bases,
+            ServingEngine engine,
+            InferenceConfig config,
+            MeterRegistry meters) {
         this.blobs = blobs;
         this.bases = bases;
         this.engine = engine;
@@ -40,7 +44,7 @@ public class VersionLoader {
                         adapter.compact().bytes())
                 .recordStats()
                 .build();
-        CompactMetrics.register(compact, meters);
+        CompactCacheMetrics.register(compact, meters);
     }
 
     /**

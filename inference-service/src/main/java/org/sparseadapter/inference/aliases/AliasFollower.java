@@ -37,9 +37,9 @@ class AliasFollower {
 
     private final AliasConsumers consumers;
     private final AliasTable table;
-    private final Bringing loader;
+    private final AliasMoveHandler loader;
     private final DeadLetters deadLetters;
-    private final TableReadiness readiness;
+    private final AliasTableReadiness readiness;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "alias-follower");
     private final Map<TopicPartition, Long> read = new HashMap<>();
@@ -48,9 +48,9 @@ class AliasFollower {
     AliasFollower(
             AliasConsumers consumers,
             AliasTable table,
-            Bringing loader,
+            AliasMoveHandler loader,
             DeadLetters deadLetters,
-            TableReadiness readiness) {
+            AliasTableReadiness readiness) {
         this.consumers = consumers;
         this.table = table;
         this.loader = loader;

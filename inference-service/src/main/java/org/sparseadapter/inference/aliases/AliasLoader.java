@@ -25,7 +25,7 @@ import org.sparseadapter.kit.trace.LogContext;
  * answers meanwhile.
  */
 @ApplicationScoped
-class AliasLoader implements Bringing {
+class AliasLoader implements AliasMoveHandler {
 
     private static final Logger LOG = Logger.getLogger(AliasLoader.class);
 

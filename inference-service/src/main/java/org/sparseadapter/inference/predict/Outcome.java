@@ -3,12 +3,12 @@ package org.sparseadapter.inference.predict;
 
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.serve.AnswerPrediction;
 import org.sparseadapter.core.serve.LabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.core.serve.TextPrediction;
 import org.sparseadapter.core.serve.ValuePrediction;
-import org.sparseadapter.core.task.Answer;
 
 /** The answer to one input; its form is that of the adapter's task. */
 @Schema(
@@ -27,7 +27,7 @@ public sealed interface Outcome {
         } else if (prediction instanceof ValuePrediction valued) {
             return new Valued(valued.value(), valued.truncated());
         } else if (prediction instanceof AnswerPrediction answered) {
-            Answer answer = answered.answer();
+            AnswerSpan answer = answered.answer();
             return new Answered(
                     new Span(answer.text(), answer.start(), answer.end(), answered.score()), answered.truncated());
         } else if (prediction instanceof TextPrediction written) {

@@ -9,7 +9,7 @@ import org.sparseadapter.inference.adapters.ServedVersion;
 import org.sparseadapter.inference.aliases.AliasKey;
 import org.sparseadapter.inference.aliases.AliasState;
 import org.sparseadapter.inference.aliases.AliasTable;
-import org.sparseadapter.inference.aliases.TableReadiness;
+import org.sparseadapter.inference.aliases.AliasTableReadiness;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.UnavailableException;
 import org.sparseadapter.kit.problem.UnknownResourceException;
@@ -21,11 +21,11 @@ class Versions {
     private static final String LIVE = "live";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final TableReadiness readiness;
+    private final AliasTableReadiness readiness;
     private final AliasTable aliases;
     private final PinnedVersions pinned;
 
-    Versions(TableReadiness readiness, AliasTable aliases, PinnedVersions pinned) {
+    Versions(AliasTableReadiness readiness, AliasTable aliases, PinnedVersions pinned) {
         this.readiness = readiness;
         this.aliases = aliases;
         this.pinned = pinned;

@@ -28,7 +28,7 @@ class AliasFollowerTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final AliasTable table = new AliasTable();
-    private final TableReadiness readiness = new TableReadiness();
+    private final AliasTableReadiness readiness = new AliasTableReadiness();
     private final List<AliasMoved> brought = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> firstTry = new CompletableFuture<>();
     private final AliasFollower follower = new AliasFollower(

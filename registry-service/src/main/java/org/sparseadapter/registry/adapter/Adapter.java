@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.sparseadapter.events.VersionRef;
 
 /** A line of versions under a name. */
 @Entity
@@ -47,9 +48,9 @@ public class Adapter {
         return lastVersion;
     }
 
-    /** Gives out the next version number; the row must be locked. */
-    public int nextVersion() {
-        return ++lastVersion;
+    /** Names the next version, and counts it; the row is locked. */
+    public VersionRef nextVersion() {
+        return new VersionRef(tenant, name, ++lastVersion);
     }
 
     /** When its first version was asked for. */

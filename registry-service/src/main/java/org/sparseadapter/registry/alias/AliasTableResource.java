@@ -13,9 +13,9 @@ import org.sparseadapter.kit.identity.Roles;
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "Operations", description = "For those who run the platform.")
 public class AliasTableResource {
-    private final AliasTable table;
+    private final AliasRepublisher table;
 
-    AliasTableResource(AliasTable table) {
+    AliasTableResource(AliasRepublisher table) {
         this.table = table;
     }
 

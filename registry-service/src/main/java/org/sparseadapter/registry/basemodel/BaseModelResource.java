@@ -14,9 +14,9 @@ import org.sparseadapter.kit.identity.Roles;
 @RolesAllowed(Roles.READER)
 @Tag(name = "Base models", description = "The frozen models that adapters are trained over.")
 public class BaseModelResource {
-    private final BaseModels models;
+    private final BaseModelCatalogue models;
 
-    BaseModelResource(BaseModels models) {
+    BaseModelResource(BaseModelCatalogue models) {
         this.models = models;
     }
 

@@ -13,10 +13,10 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 class BaseModelWarmUp {
     private static final Logger LOG = Logger.getLogger(BaseModelWarmUp.class);
 
-    private final BaseModels models;
+    private final BaseModelCatalogue models;
     private final ExecutorService threads;
 
-    BaseModelWarmUp(BaseModels models, ExecutorService threads) {
+    BaseModelWarmUp(BaseModelCatalogue models, ExecutorService threads) {
         this.models = models;
         this.threads = threads;
     }

@@ -4,7 +4,7 @@ package org.sparseadapter.registry.dataset;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import org.sparseadapter.core.task.DatasetLimits;
+import org.sparseadapter.core.dataset.DatasetLimits;
 
 /** How much labelled text is taken in. */
 @ConfigMapping(prefix = "sparse-adapter.datasets")

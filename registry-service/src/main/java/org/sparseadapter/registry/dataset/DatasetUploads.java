@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.sparseadapter.core.task.DatasetFormat;
-import org.sparseadapter.core.task.DatasetReader;
-import org.sparseadapter.core.task.ParsedSplit;
-import org.sparseadapter.core.task.SplitCodec;
-import org.sparseadapter.core.task.SplitSummary;
+import org.sparseadapter.core.dataset.DatasetFormat;
+import org.sparseadapter.core.dataset.DatasetReader;
+import org.sparseadapter.core.dataset.ParsedSplit;
+import org.sparseadapter.core.dataset.SplitCodec;
+import org.sparseadapter.core.dataset.SplitSummary;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.registry.blob.BlobKey;
@@ -48,7 +48,7 @@ public class DatasetUploads {
      * Validates a split and keeps it until its dataset is sealed.
      *
      * @param task what it is for; empty for what its columns tell
-     * @throws org.sparseadapter.core.task.DatasetException naming the lines at fault; nothing is kept
+     * @throws org.sparseadapter.core.dataset.DatasetException naming the lines at fault; nothing is kept
      * @throws OverloadedException while too many splits are being read
      */
     StagedSplit upload(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.sparseadapter.core.task.DatasetManifest;
+import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.task.TaskKind;
 
 /**

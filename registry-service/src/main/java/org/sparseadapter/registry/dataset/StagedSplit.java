@@ -4,8 +4,8 @@ package org.sparseadapter.registry.dataset;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.sparseadapter.core.task.SplitInfo;
-import org.sparseadapter.core.task.SplitSummary;
+import org.sparseadapter.core.dataset.SplitInfo;
+import org.sparseadapter.core.dataset.SplitSummary;
 import org.sparseadapter.core.task.TaskKind;
 
 /**

@@ -4,7 +4,7 @@ package org.sparseadapter.registry.dataset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sparseadapter.core.task.DatasetFormat;
+import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.kit.problem.UnsupportedFormatException;
 
 /** Decides how an upload is read: by the query's {@code format}, else by the content type. Never by guessing. */

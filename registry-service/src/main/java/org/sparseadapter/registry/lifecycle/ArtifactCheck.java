@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import org.sparseadapter.core.artifact.Artifact;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.events.UnreadableEventException;
 import org.sparseadapter.registry.blob.BlobKey;
 import org.sparseadapter.registry.blob.Blobs;
@@ -51,7 +51,7 @@ class ArtifactCheck {
                         + version.baseDigest());
             }
             return Optional.empty();
-        } catch (ArtifactException e) {
+        } catch (SafetensorsException e) {
             return Optional.of(e.getMessage());
         }
     }

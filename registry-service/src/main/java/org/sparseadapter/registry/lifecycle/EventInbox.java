@@ -70,7 +70,7 @@ class EventInbox {
                 follow.test(event);
                 return true;
             } catch (RuntimeException e) {
-                if (!DatabaseAway.caused(e)) {
+                if (!TransientDatabaseFailure.caused(e)) {
                     throw e;
                 }
                 if (stopping) {

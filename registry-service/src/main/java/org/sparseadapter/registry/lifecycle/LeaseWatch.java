@@ -36,7 +36,7 @@ public class LeaseWatch {
     private final Failures failures;
     private final WorkConfig config;
     private final Clock clock;
-    private final Attention attention;
+    private final StallDetector attention;
     private volatile boolean stopping;
     private volatile boolean deaf;
 
@@ -53,7 +53,7 @@ public class LeaseWatch {
         this.failures = failures;
         this.config = config;
         this.clock = clock;
-        this.attention = new Attention(PERIOD.plus(config.lease().dividedBy(BEATS_PER_LEASE)), clock.instant());
+        this.attention = new StallDetector(PERIOD.plus(config.lease().dividedBy(BEATS_PER_LEASE)), clock.instant());
     }
 
     void start(@Observes StartupEvent event) {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.recipe.ClassWeights;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.DatasetManifest;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.train.ClassWeights;
 import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.dataset.Dataset;
 
@@ -19,7 +19,7 @@ import org.sparseadapter.registry.dataset.Dataset;
  * Whether recipe, base model and dataset fit one another, as far as that can be said without computing: whoever asks for a
  * version learns it at once, and not from a worker that gives up.
  */
-final class RecipeFit {
+public final class RecipeFit {
     private static final int LABELS_SHOWN = 20;
 
     private RecipeFit() {}
@@ -81,7 +81,7 @@ final class RecipeFit {
     }
 
     /** The labels of a dataset, sorted; none but for classification. */
-    static List<String> labels(Dataset dataset) {
+    public static List<String> labels(Dataset dataset) {
         return DatasetManifest.read(dataset.manifest().getBytes(StandardCharsets.UTF_8))
                 .labels();
     }
@@ -97,7 +97,7 @@ final class RecipeFit {
     }
 
     /** Labels for people, the first of many. */
-    static String shown(List<String> labels) {
+    public static String shown(List<String> labels) {
         int more = labels.size() - LABELS_SHOWN;
         return more <= 0 ? labels.toString() : labels.subList(0, LABELS_SHOWN) + " and " + more + " more";
     }

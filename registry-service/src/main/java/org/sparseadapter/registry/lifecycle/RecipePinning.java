@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.kit.problem.InvalidInputException;
-import org.sparseadapter.registry.basemodel.BaseModels;
+import org.sparseadapter.registry.basemodel.BaseModelCatalogue;
 import org.sparseadapter.registry.dataset.Dataset;
 import org.sparseadapter.registry.dataset.DatasetRepository;
 import org.sparseadapter.registry.version.PinnedPart;
@@ -21,11 +21,11 @@ import org.sparseadapter.registry.version.PinnedRecipe;
 /** Ties the names in a recipe to bytes, so that it means the same for ever. */
 @ApplicationScoped
 public class RecipePinning {
-    private final BaseModels models;
+    private final BaseModelCatalogue models;
     private final DatasetRepository datasets;
-    private final FusionParts parts;
+    private final FusionPartLookup parts;
 
-    RecipePinning(BaseModels models, DatasetRepository datasets, FusionParts parts) {
+    RecipePinning(BaseModelCatalogue models, DatasetRepository datasets, FusionPartLookup parts) {
         this.models = models;
         this.datasets = datasets;
         this.parts = parts;

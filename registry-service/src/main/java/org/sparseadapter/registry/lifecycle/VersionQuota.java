@@ -12,7 +12,7 @@ import org.sparseadapter.registry.version.VersionRepository;
 /** How many versions of a tenant may be on their way. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class VersionQuota {
+public class VersionQuota {
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final TenantRepository tenants;
@@ -24,7 +24,7 @@ class VersionQuota {
     }
 
     /** Passes one more, or throws. */
-    void require(String tenant) {
+    public void require(String tenant) {
         Tenant owner = tenants.findById(tenant);
         long open = versions.openOf(tenant);
         if (open >= owner.openVersionsQuota()) {

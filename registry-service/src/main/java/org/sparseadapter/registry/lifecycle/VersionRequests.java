@@ -67,7 +67,7 @@ public class VersionRequests {
         }
         PinnedRecipe pinned = pinning.pin(tenant, recipe);
         quota.require(tenant);
-        Version version = life.request(adapter, pinned, idempotencyKey);
+        Version version = life.request(adapter.id(), adapter.nextVersion(), pinned, idempotencyKey);
         queue.add(version, Stage.MASK);
         return version.ref();
     }

@@ -61,7 +61,7 @@ public class VersionResource {
     }
 
     /** The answer to a request for a version: where it is looked at. */
-    static Response accepted(VersionRef ref, VersionState state) {
+    public static Response accepted(VersionRef ref, VersionState state) {
         return Response.accepted(new Accepted(ref.adapter(), ref.version(), state))
                 .location(URI.create("/v1/adapters/" + ref.adapter() + "/versions/" + ref.version()))
                 .build();

@@ -16,7 +16,6 @@ import org.sparseadapter.events.MaskComputed;
 import org.sparseadapter.events.VersionChanged;
 import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.events.VersionState;
-import org.sparseadapter.registry.adapter.Adapter;
 import org.sparseadapter.registry.outbox.Outbox;
 import org.sparseadapter.registry.progress.ProgressLog;
 
@@ -43,11 +42,15 @@ public class VersionLife {
         this.clock = clock;
     }
 
-    /** The next version of an adapter, whose row is locked. */
-    public Version request(Adapter adapter, PinnedRecipe recipe, Optional<String> idempotencyKey) {
+    /**
+     * Makes the next version of an adapter, whose row is locked.
+     *
+     * @param adapterId the adapter's row
+     * @param ref the version's name, with the number that the adapter gave it
+     */
+    public Version request(Long adapterId, VersionRef ref, PinnedRecipe recipe, Optional<String> idempotencyKey) {
         Instant now = clock.instant();
-        VersionRef ref = new VersionRef(adapter.tenant(), adapter.name(), adapter.nextVersion());
-        Version version = new Version(adapter.id(), ref, recipe, idempotencyKey, now);
+        Version version = new Version(adapterId, ref, recipe, idempotencyKey, now);
         database.persist(version);
         remember(version, Lineage.Relation.BASE, recipe.base(), recipe.baseDigest());
         remember(version, Lineage.Relation.DATASET, recipe.dataset(), recipe.datasetDigest());
@@ -57,10 +60,14 @@ public class VersionLife {
         return version;
     }
 
-    /** The next version of an adapter, whose row is locked, from an artifact that is there: TRAINED at once. */
+    /** Makes the next version of an adapter, whose row is locked, from an artifact that is there: TRAINED at once. */
     public Version bring(
-            Adapter adapter, PinnedRecipe recipe, ImportedArtifact artifact, Optional<String> idempotencyKey) {
-        Version version = request(adapter, recipe, idempotencyKey);
+            Long adapterId,
+            VersionRef ref,
+            PinnedRecipe recipe,
+            ImportedArtifact artifact,
+            Optional<String> idempotencyKey) {
+        Version version = request(adapterId, ref, recipe, idempotencyKey);
         version.take(artifact);
         remember(version, Lineage.Relation.IMPORTED, artifact.origin(), artifact.digest());
         enter(version, VersionState.TRAINED, Optional.empty());
@@ -69,7 +76,7 @@ public class VersionLife {
 
     /** To MASKED. */
     public boolean masked(Version version, MaskComputed result) {
-        if (!VersionStateMachine.moves(version.state(), VersionState.MASKED)) {
+        if (!VersionStateMachine.transitionNeeded(version.state(), VersionState.MASKED)) {
             return false;
         }
         version.take(result);
@@ -80,7 +87,7 @@ public class VersionLife {
 
     /** To TRAINED. */
     public boolean trained(Version version, AdapterTrained result) {
-        if (!VersionStateMachine.moves(version.state(), VersionState.TRAINED)) {
+        if (!VersionStateMachine.transitionNeeded(version.state(), VersionState.TRAINED)) {
             return false;
         }
         version.take(result);
@@ -94,7 +101,7 @@ public class VersionLife {
      * @param compared the artifact of the served version that took part, if one did
      */
     public boolean evaluated(Version version, AdapterEvaluated result, Optional<String> compared) {
-        if (!VersionStateMachine.moves(version.state(), VersionState.EVALUATED)) {
+        if (!VersionStateMachine.transitionNeeded(version.state(), VersionState.EVALUATED)) {
             return false;
         }
         version.take(result);
@@ -108,7 +115,7 @@ public class VersionLife {
 
     /** To a settled state, announced to everybody. */
     public boolean settle(Version version, VersionState state, Optional<String> reason) {
-        if (!VersionStateMachine.moves(version.state(), state)) {
+        if (!VersionStateMachine.transitionNeeded(version.state(), state)) {
             return false;
         }
         Instant now = enter(version, state, reason);

@@ -32,7 +32,7 @@ public final class VersionStateMachine {
      * @return false for a duplicate: there is nothing to do
      * @throws IllegalTransitionException where no way leads from one to the other
      */
-    public static boolean moves(VersionState from, VersionState to) {
+    public static boolean transitionNeeded(VersionState from, VersionState to) {
         if (from == to) {
             return false;
         }

@@ -1,3 +1,3 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-/** Versions: from the request over the state machine to the promotion gate. */
+/** Versions: what is stored of each, the state machine that moves it, its lineage and its parts. */
 package org.sparseadapter.registry.version;

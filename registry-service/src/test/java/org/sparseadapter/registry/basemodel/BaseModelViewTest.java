@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 class BaseModelViewTest {

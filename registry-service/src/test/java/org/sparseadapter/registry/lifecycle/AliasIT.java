@@ -49,7 +49,7 @@ class AliasIT {
     private void ready(int versions) {
         for (int number = 1; number <= versions; number++) {
             assertThat(Shop.submitted(tenant, "bot", "")).isEqualTo(number);
-            new Worker(bus, tenant, "bot", number).play(0.9, "READY");
+            new TestWorker(bus, tenant, "bot", number).play(0.9, "READY");
         }
     }
 
@@ -133,7 +133,7 @@ class AliasIT {
         String gate = "{\"alias\": \"live\", \"metric\": \"accuracy\", \"atLeast\": 0.95}";
         Shop.submitted(tenant, "bot", gate);
         put(1, Map.of()).then().statusCode(409);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "REJECTED");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "REJECTED");
         put(1, Map.of()).then().statusCode(409);
         put(0, Map.of()).then().statusCode(422);
     }

@@ -15,9 +15,9 @@ import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
-import org.sparseadapter.core.artifact.Precision;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.recipe.AdapterJson;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.events.work.WorkItem;
 

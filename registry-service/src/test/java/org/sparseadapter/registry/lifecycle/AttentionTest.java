@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AttentionTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Attention attention = new Attention(Duration.ofSeconds(3), START);
+    private final StallDetector attention = new StallDetector(Duration.ofSeconds(3), START);
 
     @Test
     void looksInTimeAreAttentive() {

@@ -48,7 +48,7 @@ class FollowIT {
         Shop.submitted(tenant, "bot", "");
         CompletableFuture<List<String>> live = CompletableFuture.supplyAsync(() -> follow(tenant, "0"));
         try (Bus bus = new Bus()) {
-            Worker worker = new Worker(bus, tenant, "bot", 1);
+            TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
             worker.mask();
             WorkItem train = worker.claim(Stage.TRAIN);
             bus.send(worker.progress(train, 1));

@@ -58,7 +58,7 @@ class FusionIT {
         fuse("red@1", "blue@1").statusCode(202).body("version", equalTo(2));
         trainer(tenant).delete("/v1/adapters/fused/versions/2").then().statusCode(204);
 
-        new Worker(bus, tenant, "fused", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "fused", 1).play(0.9, "READY");
         keptFor("red", "fused@1");
         keptFor("blue", "fused@1");
         trainer(tenant).delete("/v1/adapters/fused/versions/1").then().statusCode(204);
@@ -91,7 +91,7 @@ class FusionIT {
 
     private void made(String adapter, String config) {
         Shop.submit(tenant, adapter, Shop.recipeOf(config), Map.of()).then().statusCode(202);
-        new Worker(bus, tenant, adapter, 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, adapter, 1).play(0.9, "READY");
     }
 
     @Test

@@ -39,14 +39,14 @@ import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactWriter;
-import org.sparseadapter.core.artifact.Digests;
-import org.sparseadapter.core.artifact.Precision;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.registry.Datasets;
-import org.sparseadapter.registry.basemodel.BaseModels;
+import org.sparseadapter.registry.basemodel.BaseModelCatalogue;
 
 /** What was trained elsewhere becomes a version, is evaluated like all others, and is served then. */
 @QuarkusTest
@@ -58,7 +58,7 @@ class ImportIT {
             .set("imported", JsonNodeFactory.instance.objectNode().put("format", "peft"));
 
     @Inject
-    BaseModels models;
+    BaseModelCatalogue models;
 
     private final Bus bus = new Bus();
     private String tenant;
@@ -92,7 +92,7 @@ class ImportIT {
                 .containsExactly("peft");
         assertThat(version.getList("densities")).hasSize(4 * base.layers());
 
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         assertThat(worker.evaluate(0.9).artifactDigest()).contains(version.getString("artifact.digest"));
         worker.awaitState("READY");
         trainer(tenant)
@@ -121,8 +121,8 @@ class ImportIT {
         assertThat(version.<Object>get("recipe.promote"))
                 .as("no alias moves by itself")
                 .isNull();
-        new Worker(bus, tenant, "bot", 1).evaluate(0.5);
-        new Worker(bus, tenant, "bot", 1).awaitState("READY");
+        new TestWorker(bus, tenant, "bot", 1).evaluate(0.5);
+        new TestWorker(bus, tenant, "bot", 1).awaitState("READY");
     }
 
     @Test
@@ -196,7 +196,7 @@ class ImportIT {
         trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
         assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("CANCELLED");
         bring("bot", "talk", file, Map.of()).statusCode(202).body("version", equalTo(2));
-        Worker worker = new Worker(bus, tenant, "bot", 2);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 2);
         worker.evaluate(0.9);
         worker.awaitState("READY");
         trainer(tenant).delete("/v1/adapters/bot").then().statusCode(204);

@@ -65,12 +65,12 @@ class LeaseIT {
     @Test
     void anExpiredLeaseIsHandedOutAgainWithItsCheckpoint() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         worker.mask();
         WorkItem first = worker.claim(Stage.TRAIN);
         assertThat(first.checkpoint()).isEmpty();
         String checkpoint = worker.store("state of " + tenant);
-        Worker.heartbeat(first.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
+        TestWorker.heartbeat(first.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
         shop.expireLease(tenant, "bot", 1);
         WorkItem second = worker.claim(Stage.TRAIN);
         assertThat(second.workId()).isEqualTo(first.workId());
@@ -83,15 +83,15 @@ class LeaseIT {
     @Test
     void aNewerCheckpointReplacesTheOlder() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         WorkItem item = worker.claim(Stage.MASK);
         String older = worker.store("older of " + tenant);
         String newer = worker.store("newer of " + tenant);
-        Worker.heartbeat(item.workId(), 1, Optional.of(older)).then().statusCode(204);
-        Worker.heartbeat(item.workId(), 1, Optional.of(newer)).then().statusCode(204);
+        TestWorker.heartbeat(item.workId(), 1, Optional.of(older)).then().statusCode(204);
+        TestWorker.heartbeat(item.workId(), 1, Optional.of(newer)).then().statusCode(204);
         await().until(() -> worker.blobStatus(older), status -> status == 404);
         assertThat(worker.blobStatus(newer)).isEqualTo(200);
-        Worker.heartbeat(item.workId(), 1, Optional.of("sha256:" + "0".repeat(64)))
+        TestWorker.heartbeat(item.workId(), 1, Optional.of("sha256:" + "0".repeat(64)))
                 .then()
                 .statusCode(422);
     }
@@ -99,7 +99,7 @@ class LeaseIT {
     @Test
     void threeSilentWorkersFailTheVersion() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(worker.claim(Stage.MASK).attempt()).isEqualTo(attempt);
             shop.expireLease(tenant, "bot", 1);
@@ -113,37 +113,37 @@ class LeaseIT {
     @Test
     void whileTheWatchWasHeldUpSilenceDoesNotCount() {
         Shop.submitted(tenant, "bot", "");
-        WorkItem item = new Worker(bus, tenant, "bot", 1).claim(Stage.MASK);
+        WorkItem item = new TestWorker(bus, tenant, "bot", 1).claim(Stage.MASK);
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         LeaseWatch watch = new LeaseWatch(works, versions, locks, failures, config, clock(now));
         now.updateAndGet(before -> before.plus(config.lease().multipliedBy(3)));
         watch.look();
-        Worker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(204);
+        TestWorker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(204);
 
         // By that clock this heartbeat was long ago, and this time the watch was there to hear another.
         now.updateAndGet(before -> before.plusSeconds(1));
         watch.look();
-        Worker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(409);
+        TestWorker.heartbeat(item.workId(), 1, Optional.empty()).then().statusCode(409);
     }
 
     @Test
     void whatIsGivenBackDoesNotCount() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         for (int round = 0; round < 4; round++) {
             WorkItem item = worker.claim(Stage.MASK);
-            Worker.release(item, Optional.empty()).then().statusCode(204);
-            Worker.heartbeat(item.workId(), item.attempt(), Optional.empty())
+            TestWorker.release(item, Optional.empty()).then().statusCode(204);
+            TestWorker.heartbeat(item.workId(), item.attempt(), Optional.empty())
                     .then()
                     .statusCode(409);
         }
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
     }
 
     @Test
     void aFailureThatMayPassIsTriedAgainAndOneThatWillNotEndsTheVersion() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         bus.send(worker.failure(worker.claim(Stage.MASK), true));
         WorkItem second = worker.claim(Stage.MASK);
         assertThat(second.attempt()).isEqualTo(2);
@@ -161,9 +161,9 @@ class LeaseIT {
         }
         Shop.submitted(tenant, "late", "");
         List<WorkItem> claimed = new ArrayList<>();
-        for (Optional<WorkItem> item = Worker.claimAny(Stage.MASK);
+        for (Optional<WorkItem> item = TestWorker.claimAny(Stage.MASK);
                 item.isPresent();
-                item = Worker.claimAny(Stage.MASK)) {
+                item = TestWorker.claimAny(Stage.MASK)) {
             claimed.add(item.get());
         }
         List<String> order = claimed.stream()
@@ -172,7 +172,7 @@ class LeaseIT {
                 .toList();
         // The tenant that came last waits for one piece of the other, not for all five.
         assertThat(order).hasSize(6).startsWith(busy, tenant);
-        claimed.forEach(item -> Worker.release(item, Optional.empty()));
+        claimed.forEach(item -> TestWorker.release(item, Optional.empty()));
 
         admin().contentType(ContentType.JSON)
                 .body("{\"runningWork\": 1}")
@@ -180,14 +180,14 @@ class LeaseIT {
                 .then()
                 .statusCode(204);
         List<WorkItem> again = new ArrayList<>();
-        for (Optional<WorkItem> item = Worker.claimAny(Stage.MASK);
+        for (Optional<WorkItem> item = TestWorker.claimAny(Stage.MASK);
                 item.isPresent();
-                item = Worker.claimAny(Stage.MASK)) {
+                item = TestWorker.claimAny(Stage.MASK)) {
             again.add(item.get());
         }
         assertThat(again.stream().filter(item -> item.version().tenant().equals(busy)))
                 .hasSize(1);
-        again.forEach(item -> Worker.release(item, Optional.empty()));
+        again.forEach(item -> TestWorker.release(item, Optional.empty()));
         for (int i = 0; i < 5; i++) {
             trainer(busy).delete("/v1/adapters/bot{i}/versions/1", i).then().statusCode(204);
         }

@@ -35,7 +35,7 @@ class RemovalIT {
         tenant = newTenant();
         shop.dataset(tenant, "intents");
         assertThat(Shop.submitted(tenant, "bot", "")).isEqualTo(1);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
         artifact = trainer(tenant)
                 .contentType(ContentType.JSON)
                 .body("{\"version\": 1}")

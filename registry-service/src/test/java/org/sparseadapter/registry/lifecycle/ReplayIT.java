@@ -58,7 +58,7 @@ class ReplayIT {
     @Test
     void replayingEveryTopicChangesNothingAndStartsNothing() {
         Shop.submitted(tenant, "ready", GATE);
-        Worker ready = new Worker(bus, tenant, "ready", 1);
+        TestWorker ready = new TestWorker(bus, tenant, "ready", 1);
         ready.mask();
         WorkItem train = ready.claim(Stage.TRAIN);
         bus.send(ready.progress(train, 1));
@@ -69,9 +69,9 @@ class ReplayIT {
         ready.evaluate(0.9);
         ready.awaitState("READY");
         Shop.submitted(tenant, "rejected", GATE);
-        new Worker(bus, tenant, "rejected", 1).play(0.1, "REJECTED");
+        new TestWorker(bus, tenant, "rejected", 1).play(0.1, "REJECTED");
         Shop.submitted(tenant, "failed", GATE);
-        Worker failed = new Worker(bus, tenant, "failed", 1);
+        TestWorker failed = new TestWorker(bus, tenant, "failed", 1);
         bus.send(failed.failure(failed.claim(Stage.MASK), false));
         failed.awaitState("FAILED");
         Shop.submitted(tenant, "waiting", GATE);
@@ -95,7 +95,7 @@ class ReplayIT {
     @Test
     void aStaleAttemptIsNotHeard() {
         Shop.submitted(tenant, "bot", GATE);
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         worker.mask();
         WorkItem first = worker.claim(Stage.TRAIN);
         shop.expireLease(tenant, "bot", 1);
@@ -105,8 +105,8 @@ class ReplayIT {
         bus.send(worker.failure(first, false));
         passMarker();
         assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("MASKED");
-        Worker.heartbeat(first.workId(), 1, Optional.empty()).then().statusCode(409);
-        Worker.heartbeat(second.workId(), 2, Optional.empty()).then().statusCode(204);
+        TestWorker.heartbeat(first.workId(), 1, Optional.empty()).then().statusCode(409);
+        TestWorker.heartbeat(second.workId(), 2, Optional.empty()).then().statusCode(204);
         AdapterTrained result = worker.trainResult(second);
         bus.send(result);
         bus.send(result);
@@ -117,7 +117,7 @@ class ReplayIT {
     @Test
     void anAdapterMadeAnewDoesNotListenToItsPredecessorsWorkers() {
         Shop.submitted(tenant, "bot", "");
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         MaskComputed result = worker.maskResult(worker.claim(Stage.MASK));
         bus.send(result);
         worker.awaitState("MASKED");
@@ -133,7 +133,7 @@ class ReplayIT {
     @Test
     void poisonGoesToTheDeadLettersWithItsReasonAndTheRestGoesOn() {
         Shop.submitted(tenant, "bot", GATE);
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         WorkItem item = worker.claim(Stage.MASK);
         MaskComputed good = worker.maskResult(item);
         Map<String, String> headers = CloudEventHeaders.of(good, "/test", Instant.now());

@@ -60,7 +60,7 @@ class VersionPathIT {
                 .statusCode(202)
                 .header("Location", endsWith("/v1/adapters/bot/versions/1"))
                 .body("state", equalTo("REQUESTED"));
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
 
         WorkItem mask = worker.mask();
         assertThat(mask.attempt()).isEqualTo(1);
@@ -70,7 +70,7 @@ class VersionPathIT {
         WorkItem train = worker.claim(Stage.TRAIN);
         assertThat(train.initialDigest()).isPresent();
         String checkpoint = worker.store("checkpoint of " + tenant);
-        Worker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
+        TestWorker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
         bus.send(worker.progress(train, 5));
         bus.send(worker.trainResult(train));
         WorkItem evaluate = worker.evaluate(0.9);
@@ -101,7 +101,7 @@ class VersionPathIT {
     @Test
     void everyStepIsAnnouncedOnceAsACloudEvent() {
         Shop.submitted(tenant, "bot", GATE);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
         String key = tenant + "/bot/1";
         for (String topic : List.of("mask-wanted", "training-wanted", "evaluation-wanted", "version-changed")) {
             List<ConsumerRecord<String, byte[]>> records =
@@ -117,7 +117,7 @@ class VersionPathIT {
     @Test
     void aVersionBelowItsGateIsRejectedWithTheReason() {
         Shop.submitted(tenant, "bot", GATE);
-        new Worker(bus, tenant, "bot", 1).play(0.6, "REJECTED");
+        new TestWorker(bus, tenant, "bot", 1).play(0.6, "REJECTED");
         assertThat(Shop.version(tenant, "bot", 1).getString("reason")).contains("0.6000", "0.7000");
         trainer(tenant).get("/v1/adapters/bot/aliases/live").then().statusCode(404);
     }
@@ -126,14 +126,14 @@ class VersionPathIT {
     void aVersionIsComparedWithTheServedOneOnItsOwnData() {
         String rule = "{\"alias\": \"live\", \"metric\": \"accuracy\", \"notBelowLiveBy\": 0.02}";
         Shop.submitted(tenant, "bot", rule);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
         Shop.submitted(tenant, "bot", rule);
         // The test's worker finds 0.8 for the served version.
-        new Worker(bus, tenant, "bot", 2).play(0.75, "REJECTED");
+        new TestWorker(bus, tenant, "bot", 2).play(0.75, "REJECTED");
         assertThat(Shop.version(tenant, "bot", 2).getString("reason")).contains("version 1, which live names");
         assertThat(Shop.version(tenant, "bot", 2).getList("lineage.name")).contains("bot@1");
         Shop.submitted(tenant, "bot", rule);
-        new Worker(bus, tenant, "bot", 3).play(0.79, "READY");
+        new TestWorker(bus, tenant, "bot", 3).play(0.79, "READY");
         trainer(tenant).get("/v1/adapters/bot/aliases/live").then().body("version", equalTo(3));
     }
 
@@ -229,20 +229,20 @@ class VersionPathIT {
     @Test
     void aCancelledVersionStopsItsWorkerAndIgnoresItsResult() {
         Shop.submitted(tenant, "bot", GATE);
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         worker.mask();
         WorkItem train = worker.claim(Stage.TRAIN);
         String checkpoint = worker.store("checkpoint to drop of " + tenant);
-        Worker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
+        TestWorker.heartbeat(train.workId(), 1, Optional.of(checkpoint)).then().statusCode(204);
         trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
-        Worker.heartbeat(train.workId(), 1, Optional.empty()).then().statusCode(409);
+        TestWorker.heartbeat(train.workId(), 1, Optional.empty()).then().statusCode(409);
         bus.send(worker.trainResult(train));
         bus.send(worker.progress(train, 6));
         trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
         await().until(() -> worker.blobStatus(checkpoint), status -> status == 404);
         // A second version passes through the same topics, so the late result has been read by then.
         Shop.submitted(tenant, "bot", GATE);
-        new Worker(bus, tenant, "bot", 2).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 2).play(0.9, "READY");
         assertThat(Shop.version(tenant, "bot", 1).getString("state")).isEqualTo("CANCELLED");
         assertThat(Shop.version(tenant, "bot", 1).getString("artifact")).isNull();
     }
@@ -250,7 +250,7 @@ class VersionPathIT {
     @Test
     void anArtifactThatCannotBeServedFailsTheVersion() {
         Shop.submitted(tenant, "bot", GATE);
-        Worker worker = new Worker(bus, tenant, "bot", 1);
+        TestWorker worker = new TestWorker(bus, tenant, "bot", 1);
         worker.mask();
         WorkItem train = worker.claim(Stage.TRAIN);
         String otherBase = "sha256:" + "0".repeat(64);
@@ -262,7 +262,7 @@ class VersionPathIT {
     @Test
     void aNamedVersionCannotBeRetired() {
         Shop.submitted(tenant, "bot", GATE);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
         trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(409);
         trainer(tenant).delete("/v1/adapters/bot/aliases/live").then().statusCode(204);
         trainer(tenant).delete("/v1/adapters/bot/versions/1").then().statusCode(204);
@@ -276,7 +276,7 @@ class VersionPathIT {
     @Test
     void anotherTenantSeesNothing() {
         Shop.submitted(tenant, "bot", GATE);
-        new Worker(bus, tenant, "bot", 1).play(0.9, "READY");
+        new TestWorker(bus, tenant, "bot", 1).play(0.9, "READY");
         String other = newTenant();
         for (String path : List.of(
                 "versions/1", "versions/1/artifact", "versions/1/events", "aliases/live", "aliases/live/history")) {

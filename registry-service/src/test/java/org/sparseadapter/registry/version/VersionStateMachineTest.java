@@ -38,11 +38,11 @@ class VersionStateMachineTest {
     @Property
     void allowsTheDesignedWaysAndNoOther(@ForAll VersionState from, @ForAll VersionState to) {
         if (from == to) {
-            assertThat(VersionStateMachine.moves(from, to)).isFalse();
+            assertThat(VersionStateMachine.transitionNeeded(from, to)).isFalse();
         } else if (WAYS.get(from).contains(to)) {
-            assertThat(VersionStateMachine.moves(from, to)).isTrue();
+            assertThat(VersionStateMachine.transitionNeeded(from, to)).isTrue();
         } else {
-            assertThatThrownBy(() -> VersionStateMachine.moves(from, to))
+            assertThatThrownBy(() -> VersionStateMachine.transitionNeeded(from, to))
                     .isInstanceOf(IllegalTransitionException.class)
                     .hasMessageContaining(from.name())
                     .hasMessageContaining(to.name());
@@ -81,7 +81,7 @@ class VersionStateMachineTest {
         for (VersionState next : asked) {
             VersionState now = way.get(way.size() - 1);
             try {
-                if (VersionStateMachine.moves(now, next)) {
+                if (VersionStateMachine.transitionNeeded(now, next)) {
                     way.add(next);
                 }
             } catch (IllegalTransitionException refused) {

@@ -18,11 +18,11 @@ public class ComputeBeans {
 
     @Produces
     @Singleton
-    BaseModels baseModels(PlatformSettings settings, ComputeDevice device) {
-        return new BaseModels(new ModelFolder(settings.modelsFolder()), device, settings.bfloat16());
+    LoadedBaseModels baseModels(PlatformSettings settings, ComputeDevice device) {
+        return new LoadedBaseModels(new ModelFolder(settings.modelsFolder()), device, settings.bfloat16());
     }
 
-    void close(@Disposes BaseModels models) {
+    void close(@Disposes LoadedBaseModels models) {
         models.close();
     }
 }

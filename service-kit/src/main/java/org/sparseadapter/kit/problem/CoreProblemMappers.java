@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.dataset.DatasetException;
+import org.sparseadapter.core.dataset.RowError;
 import org.sparseadapter.core.recipe.RecipeException;
-import org.sparseadapter.core.task.DatasetException;
-import org.sparseadapter.core.task.RowError;
 
 /** The learning library knows no HTTP: its exceptions become problem+json here. */
 public class CoreProblemMappers {

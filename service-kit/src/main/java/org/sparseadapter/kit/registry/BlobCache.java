@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.kit.problem.ResourceName;
 
 /**

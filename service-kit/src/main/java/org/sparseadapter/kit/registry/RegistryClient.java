@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.events.work.ClaimRequest;
 import org.sparseadapter.events.work.Heartbeat;
 import org.sparseadapter.events.work.ServableVersion;

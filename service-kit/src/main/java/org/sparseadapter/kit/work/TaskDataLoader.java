@@ -4,11 +4,11 @@ package org.sparseadapter.kit.work;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.sparseadapter.core.task.DatasetManifest;
-import org.sparseadapter.core.task.Example;
-import org.sparseadapter.core.task.SplitCodec;
-import org.sparseadapter.core.task.SplitInfo;
-import org.sparseadapter.core.task.SplitName;
+import org.sparseadapter.core.dataset.DatasetManifest;
+import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.SplitCodec;
+import org.sparseadapter.core.dataset.SplitInfo;
+import org.sparseadapter.core.dataset.SplitName;
 import org.sparseadapter.core.train.TaskData;
 
 /** Puts a dataset together from its manifest's blob and those of its splits. */

@@ -148,7 +148,7 @@ public final class WorkLoop {
 
     private WorkOutcome attempt(Claim claim) {
         try {
-            Event result = stage.run(new Work(claim, tools));
+            Event result = stage.run(new ClaimedWork(claim, tools));
             publish(claim, result);
             return WorkOutcome.DONE;
         } catch (WorkStoppedException e) {

@@ -14,8 +14,8 @@ public interface WorkStage {
      * Does the work. Called on one thread, for one piece of work at a time.
      *
      * @return the result, to be published; everything it names has been uploaded
-     * @throws org.sparseadapter.core.train.WorkStoppedException when {@link Work#stopRequested} ended it
+     * @throws org.sparseadapter.core.train.WorkStoppedException when {@link ClaimedWork#stopRequested} ended it
      * @throws RuntimeException when it cannot be done; {@link Failure} says what becomes of it
      */
-    Event run(Work work);
+    Event run(ClaimedWork work);
 }

@@ -3,8 +3,8 @@ package org.sparseadapter.kit.work;
 
 import java.time.InstantSource;
 import java.util.function.DoubleConsumer;
-import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.compute.ComputeDevice;
+import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.publish.EventPublisher;
 import org.sparseadapter.kit.registry.BlobCache;
 import org.sparseadapter.kit.registry.RemoteBlobs;
@@ -23,7 +23,7 @@ import org.sparseadapter.kit.registry.RemoteBlobs;
  */
 record WorkTools(
         ComputeDevice device,
-        BaseModels models,
+        LoadedBaseModels models,
         BlobCache cache,
         RemoteBlobs blobs,
         EventPublisher publisher,

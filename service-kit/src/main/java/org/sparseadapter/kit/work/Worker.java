@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
-import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.compute.ComputeDevice;
+import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.publish.EventPublisher;
 import org.sparseadapter.kit.registry.BlobCache;
 import org.sparseadapter.kit.registry.RegistryClient;
@@ -37,7 +37,7 @@ public class Worker {
             WorkStage stage,
             RegistryClient registry,
             BlobCache cache,
-            BaseModels models,
+            LoadedBaseModels models,
             ComputeDevice device,
             EventPublisher publisher,
             WorkSettings settings,

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.sparseadapter.kit.compute.BaseModels;
+import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.settings.PlatformSettings;
 
 /** A worker without a single base model can do nothing that it claims. */
@@ -15,10 +15,10 @@ import org.sparseadapter.kit.settings.PlatformSettings;
 @IfBuildProperty(name = "sparse-adapter.worker.enabled", stringValue = "true")
 public class WorkerReadiness implements HealthCheck {
 
-    private final BaseModels models;
+    private final LoadedBaseModels models;
     private final PlatformSettings settings;
 
-    WorkerReadiness(BaseModels models, PlatformSettings settings) {
+    WorkerReadiness(LoadedBaseModels models, PlatformSettings settings) {
         this.models = models;
         this.settings = settings;
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.text.Digests;
 
 class BlobCacheTest {
 

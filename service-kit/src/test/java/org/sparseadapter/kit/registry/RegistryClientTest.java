@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sparseadapter.core.artifact.Digests;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.VersionRef;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.core.artifact.Digests;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.MaskComputed;
 import org.sparseadapter.events.Stage;
@@ -33,8 +33,8 @@ import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.events.WorkFailed;
 import org.sparseadapter.events.work.Heartbeat;
 import org.sparseadapter.events.work.WorkItem;
-import org.sparseadapter.kit.compute.BaseModels;
 import org.sparseadapter.kit.compute.ComputeDevice;
+import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.registry.BlobCache;
 
 @Timeout(30)
@@ -289,11 +289,11 @@ class WorkLoopTest {
         assertThat(seen).containsExactly(Optional.empty());
     }
 
-    private WorkLoop start(Function<Work, Event> run) {
+    private WorkLoop start(Function<ClaimedWork, Event> run) {
         WorkSettings settings = new QuickSettings();
         WorkTools tools = new WorkTools(
                 new ComputeDevice(Device.cpu()),
-                new BaseModels(new ModelFolder(folder), new ComputeDevice(Device.cpu()), false),
+                new LoadedBaseModels(new ModelFolder(folder), new ComputeDevice(Device.cpu()), false),
                 new BlobCache(folder.resolve("cache"), 1 << 20, registry, InstantSource.system()),
                 registry,
                 publisher,
@@ -307,7 +307,7 @@ class WorkLoopTest {
             }
 
             @Override
-            public Event run(Work work) {
+            public Event run(ClaimedWork work) {
                 return run.apply(work);
             }
         };
@@ -334,7 +334,7 @@ class WorkLoopTest {
                 Optional.empty());
     }
 
-    private static Event result(Work work) {
+    private static Event result(ClaimedWork work) {
         return new MaskComputed(
                 work.item().workId(), work.item().version(), work.item().attempt(), "sha256:x", 1, List.of(), 1);
     }

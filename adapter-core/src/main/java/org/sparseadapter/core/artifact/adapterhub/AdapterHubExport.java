@@ -12,8 +12,8 @@ import org.sparseadapter.core.adapter.BottleneckAdapter;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.BaseFit;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.text.Quoted;
 
 /**

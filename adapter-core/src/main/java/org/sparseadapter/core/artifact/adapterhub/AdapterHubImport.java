@@ -16,8 +16,8 @@ import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.BaseFit;
 import org.sparseadapter.core.artifact.ImportOptions;
-import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.text.Quoted;
 
 /** Makes an artifact of a bottleneck adapter and the head that the AdapterHub library saved with it. */

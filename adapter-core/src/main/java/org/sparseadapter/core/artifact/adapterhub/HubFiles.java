@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sparseadapter.core.artifact.ArtifactException;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsLimits;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsLimits;
 import org.sparseadapter.core.text.Quoted;
 
 /** The files of an adapter's folder. */
@@ -59,7 +60,7 @@ final class HubFiles {
         }
         try {
             return Safetensors.open(file, SafetensorsLimits.ARTIFACT);
-        } catch (IOException | ArtifactException e) {
+        } catch (IOException | SafetensorsException e) {
             throw new ArtifactException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

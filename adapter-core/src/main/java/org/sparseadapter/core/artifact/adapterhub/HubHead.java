@@ -18,11 +18,11 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SitePoint;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SitePoint;
 
 /** Which module of the AdapterHub library's models holds the adapters of a site, and what it calls their parameters. */
 final class HubModules {

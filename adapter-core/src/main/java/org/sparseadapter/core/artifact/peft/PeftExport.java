@@ -19,8 +19,8 @@ import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.BaseFit;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /**
  * Writes a LoRA as the PEFT library (0.21) saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.

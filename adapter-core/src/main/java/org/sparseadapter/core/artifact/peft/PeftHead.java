@@ -12,8 +12,8 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
 import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 

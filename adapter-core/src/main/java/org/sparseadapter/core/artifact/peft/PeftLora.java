@@ -19,11 +19,12 @@ import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.ParameterSpec;
-import org.sparseadapter.core.adapter.Site;
 import org.sparseadapter.core.artifact.ArtifactException;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsLimits;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsLimits;
+import org.sparseadapter.core.site.Site;
 import org.sparseadapter.core.text.Quoted;
 
 /**
@@ -56,7 +57,7 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
         Path file = folder.resolve("adapter_model.safetensors");
         try {
             return of(config, tensors(Safetensors.open(file, SafetensorsLimits.ARTIFACT)), base);
-        } catch (IOException | ArtifactException e) {
+        } catch (IOException | SafetensorsException e) {
             throw new ArtifactException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

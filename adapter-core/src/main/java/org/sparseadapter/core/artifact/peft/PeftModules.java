@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sparseadapter.core.adapter.Site;
-import org.sparseadapter.core.adapter.SitePoint;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.site.Site;
+import org.sparseadapter.core.site.SitePoint;
 
 /** Where the transformers library keeps the projection of a site, without the model's own prefix. */
 final class PeftModules {

@@ -8,7 +8,7 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * One of the transformers library's classes of a model with a head.

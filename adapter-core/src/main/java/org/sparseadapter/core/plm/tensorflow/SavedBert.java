@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
+import org.apache.commons.io.FileUtils;
 import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.tensor.HostTensor;
 
 /**
@@ -53,7 +54,7 @@ public final class SavedBert {
             convert(saved, model);
             Files.move(model, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            FolderRemoval.remove(work);
+            FileUtils.deleteDirectory(work.toFile());
         }
     }
 
@@ -74,7 +75,7 @@ public final class SavedBert {
     }
 
     private static void convert(Path saved, Path model) throws IOException {
-        Checkpoint checkpoint = Checkpoint.open(saved.resolve(INDEX), saved.resolve(DATA));
+        TensorBundle checkpoint = TensorBundle.open(saved.resolve(INDEX), saved.resolve(DATA));
         List<String> vocabulary = Files.readAllLines(saved.resolve(VOCABULARY), StandardCharsets.UTF_8);
         boolean lowerCase = JSON.readTree(saved.resolve(SETTINGS).toFile())
                 .path("doLowerCase")
@@ -97,7 +98,7 @@ public final class SavedBert {
         return transposed ? new long[] {stored[1], stored[0]} : stored;
     }
 
-    private static ObjectNode config(Checkpoint checkpoint, int vocabulary) {
+    private static ObjectNode config(TensorBundle checkpoint, int vocabulary) {
         long[] words = checkpoint.shape("module/bert/embeddings/word_embeddings");
         long[] inner = checkpoint.shape("module/bert/encoder/layer_0/intermediate/dense/kernel");
         if (words[0] != vocabulary) {

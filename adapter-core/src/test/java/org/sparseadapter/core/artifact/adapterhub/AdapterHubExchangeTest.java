@@ -25,12 +25,12 @@ import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Pfeiffer;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.Exchanged;
 import org.sparseadapter.core.artifact.ImportOptions;
-import org.sparseadapter.core.artifact.Safetensors;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.Pooling;
 
 /** The layout is that of the adapters library's documentation and code; its own files are not to be had here. */
 class AdapterHubExchangeTest {
@@ -199,6 +199,6 @@ class AdapterHubExchangeTest {
     }
 
     private static void refused(ThrowingCallable call, String said) {
-        assertThatThrownBy(call).isInstanceOf(ArtifactException.class).hasMessageContaining(said);
+        assertThatThrownBy(call).isInstanceOf(SafetensorsException.class).hasMessageContaining(said);
     }
 }

@@ -36,21 +36,21 @@ import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.artifact.Artifact;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.Exchanged;
 import org.sparseadapter.core.artifact.ImportOptions;
-import org.sparseadapter.core.artifact.Precision;
-import org.sparseadapter.core.artifact.Safetensors;
-import org.sparseadapter.core.artifact.SafetensorsWriter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.safetensors.Precision;
+import org.sparseadapter.core.safetensors.Safetensors;
+import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
 
@@ -293,6 +293,6 @@ class PeftExchangeTest {
     }
 
     private static void refused(ThrowingCallable call, String said) {
-        assertThatThrownBy(call).isInstanceOf(ArtifactException.class).hasMessageContaining(said);
+        assertThatThrownBy(call).isInstanceOf(SafetensorsException.class).hasMessageContaining(said);
     }
 }

@@ -14,7 +14,7 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.FillMask;
 import org.sparseadapter.core.plm.FillMask.Guess;
 import org.sparseadapter.core.plm.ModelSource;
-import org.sparseadapter.core.plm.Pooling;
+import org.sparseadapter.core.task.Pooling;
 
 /**
  * BERT-base knows what it is known to know. Its artifact of 408 MB is on the class path in the profile {@code bert-base}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.sparseadapter.core.artifact.Safetensors;
+import org.sparseadapter.core.safetensors.Safetensors;
 
 /** Saves tensors as TensorFlow would, zipped with a vocabulary. */
 final class SavedFiles {

@@ -1,0 +1,88 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Lets through the texts of rows that can be used, and reports the others; gathers the labels. */
+final class TextCheck {
+
+    private final DatasetLimits limits;
+    private final RowErrors errors;
+    private final SortedSet<String> labels = new TreeSet<>();
+
+    TextCheck(DatasetLimits limits, RowErrors errors) {
+        this.limits = limits;
+        this.errors = errors;
+    }
+
+    /** The different labels so far. */
+    SortedSet<String> labels() {
+        return labels;
+    }
+
+    /** Reports what is wrong with the present row. */
+    void wrong(RowSource rows, String field, String problem) {
+        errors.add(rows.line(), field, problem);
+    }
+
+    /** A text of the present row. */
+    Optional<String> text(RowSource rows, String column) {
+        return rows.value(column).filter(value -> good(rows, column, value, limits.textLength()));
+    }
+
+    /** A text within the present row. */
+    Optional<String> text(RowSource rows, String field, JsonNode value) {
+        return name(rows, field, value, limits.textLength());
+    }
+
+    /** A short text within the present row. */
+    Optional<String> name(RowSource rows, String field, JsonNode value, int longest) {
+        if (!value.isTextual()) {
+            wrong(rows, field, value.isMissingNode() ? "expected a string, missing" : "expected a string");
+            return Optional.empty();
+        }
+        return Optional.of(value.textValue()).filter(text -> good(rows, field, text, longest));
+    }
+
+    /** The label of the present row, without outer spaces. */
+    Optional<String> label(RowSource rows, String column, int longest) {
+        Optional<String> label = rows.value(column)
+                .map(String::strip)
+                .filter(value -> good(rows, column, value, longest) && printable(rows, column, value));
+        label.ifPresent(value -> {
+            if (labels.add(value) && labels.size() > limits.labels()) {
+                throw errors.fatal(rows.line(), column, "expected at most " + limits.labels() + " labels, found more");
+            }
+        });
+        return label;
+    }
+
+    private boolean printable(RowSource rows, String column, String value) {
+        boolean printable = value.chars().noneMatch(Character::isISOControl);
+        if (!printable) {
+            wrong(rows, column, "a label must not hold control characters");
+        }
+        return printable;
+    }
+
+    private boolean good(RowSource rows, String field, String value, int longest) {
+        Optional<String> problem = problemOf(value, longest);
+        problem.ifPresent(what -> wrong(rows, field, what));
+        return problem.isEmpty();
+    }
+
+    private static Optional<String> problemOf(String value, int longest) {
+        if (value.isBlank()) {
+            return Optional.of("must not be empty");
+        }
+        if (value.length() > longest) {
+            return Optional.of("expected at most " + longest + " characters, found " + value.length());
+        }
+        return Surrogates.paired(value)
+                ? Optional.empty()
+                : Optional.of("holds half of a character (a lone surrogate)");
+    }
+}

@@ -1,0 +1,19 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.core.site;
+
+import ai.djl.ndarray.NDArray;
+
+/** Leaves every site as it is. */
+enum NoSites implements SiteFunctions {
+    INSTANCE;
+
+    @Override
+    public boolean covers(Site site) {
+        return false;
+    }
+
+    @Override
+    public NDArray apply(Site site, SiteRows rows) {
+        return rows.output();
+    }
+}

@@ -1,9 +1,0 @@
-// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.task;
-
-/** One row of a dataset: what a model is given and what it should make of it. One record per kind of task. */
-public sealed interface Example permits LabelledExample, ScoredExample, QuestionExample, SequenceExample {
-
-    /** The kind of task that it is an example of. */
-    TaskKind kind();
-}

@@ -1,0 +1,112 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparseadapter.cli.client.InputDocument;
+import org.sparseadapter.cli.client.InputDocument.QuestionInput;
+import org.sparseadapter.cli.client.VersionName;
+import org.sparseadapter.lab.console.CommandFailedException;
+import org.sparseadapter.lab.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks an adapter about texts. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks an adapter, its live version, or ADAPTER@N, or another alias: for a label, a number or a new text for"
+                    + " each TEXT; or, with a context, for the answer to each TEXT as a question.",
+            "Without TEXT it reads lines from standard input. A tab separates the two texts of a pair."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sparse-adapter predict grammar 'He go to school.' 'He goes to school.'",
+            "  sparse-adapter predict grammar@2 --json < sentences.txt",
+            "  sparse-adapter predict reader --context-file report.txt 'Who wrote it?' 'When?'"
+        })
+public final class PredictCommand implements Runnable {
+    private static final int BATCH = 64;
+
+    @Parameters(index = "0", paramLabel = "ADAPTER[@N]", description = "Who answers.")
+    private String adapter;
+
+    @Parameters(index = "1..*", paramLabel = "TEXT", description = "What to ask about.")
+    private List<String> texts = new ArrayList<>();
+
+    @Option(names = "--alias", paramLabel = "NAME", description = "Another alias than 'live'.")
+    private Optional<String> alias = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "TEXT", description = "Where the answers to questions stand.")
+    private Optional<String> context = Optional.empty();
+
+    @Option(names = "--context-file", paramLabel = "FILE", description = "The same, from a file.")
+    private Optional<Path> contextFile = Optional.empty();
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public void run() {
+        if (context.isPresent() && contextFile.isPresent()) {
+            throw options.usage("Give --context or --context-file, not both");
+        }
+        Optional<String> about = context.or(() -> contextFile.map(PredictCommand::read));
+        VersionName name = VersionNames.parse(options, adapter);
+        if (alias.isPresent() && name.version().isPresent()) {
+            throw options.usage("Give a version or an alias, not both");
+        }
+        List<String> lines = texts.isEmpty() ? standardInput() : texts;
+        if (lines.isEmpty()) {
+            throw options.usage("There is nothing to ask about: give TEXT, or lines on standard input");
+        }
+        Console console = options.console();
+        for (int from = 0; from < lines.size(); from += BATCH) {
+            List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
+            JsonNode answer = options.inference()
+                    .predict(
+                            name,
+                            alias,
+                            some.stream().map(line -> input(line, about)).toList());
+            show(console, some, answer);
+            console.data(answer);
+        }
+    }
+
+    private static void show(Console console, List<String> texts, JsonNode answer) {
+        JsonNode predictions = answer.path("predictions");
+        for (int i = 0; i < predictions.size(); i++) {
+            console.say(PredictionText.of(predictions.get(i), texts.get(i)));
+        }
+        console.note("answered by version " + answer.path("version").asText());
+    }
+
+    private static InputDocument input(String line, Optional<String> context) {
+        return context.<InputDocument>map(text -> new QuestionInput(line, text))
+                .orElseGet(() -> InputDocument.parse(line));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailedException("Cannot read " + file + " as UTF-8 text: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> standardInput() {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return reader.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

@@ -1,0 +1,38 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** A prediction as people read it: what was answered first, then what it was asked about. */
+final class PredictionText {
+    private static final int ANSWER_WIDTH = 24;
+
+    private PredictionText() {}
+
+    static String of(JsonNode prediction, String asked) {
+        return answer(prediction) + "  " + asked + (prediction.path("truncated").asBoolean() ? "  (truncated)" : "");
+    }
+
+    private static String answer(JsonNode prediction) {
+        if (prediction.has("label")) {
+            String label = prediction.path("label").asText();
+            return padded(label) + " " + score(prediction.path("scores").path(label));
+        } else if (prediction.has("value")) {
+            return score(prediction.path("value"));
+        } else if (prediction.has("answer")) {
+            JsonNode answer = prediction.path("answer");
+            return padded(answer.path("text").asText()) + " " + score(answer.path("score")) + " ["
+                    + answer.path("start").asInt() + ", " + answer.path("end").asInt() + ")";
+        }
+        return prediction.path("text").asText() + "  <-";
+    }
+
+    private static String padded(String text) {
+        return String.format(Locale.ROOT, "%-" + ANSWER_WIDTH + "s", text);
+    }
+
+    private static String score(JsonNode number) {
+        return String.format(Locale.ROOT, "%.3f", number.asDouble());
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.cli.command;
+
+import java.util.List;
+import org.sparseadapter.cli.client.RegistryApi;
+import org.sparseadapter.cli.client.VersionDocument;
+import org.sparseadapter.cli.client.VersionName;
+import org.sparseadapter.lab.console.CommandFailedException;
+
+/** Reads adapters and versions from the command line. */
+final class VersionNames {
+    private VersionNames() {}
+
+    /** Reads {@code ADAPTER} or {@code ADAPTER@N}; anything else is wrong usage. */
+    static VersionName parse(CommonOptions options, String text) {
+        try {
+            return VersionName.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw options.usage(e.getMessage());
+        }
+    }
+
+    /** The number that is meant: the given one, or the newest of the adapter. */
+    static int number(RegistryApi registry, VersionName name) {
+        if (name.version().isPresent()) {
+            return name.version().getAsInt();
+        }
+        List<VersionDocument> versions = registry.versions(name.adapter());
+        return versions.stream()
+                .mapToInt(VersionDocument::number)
+                .max()
+                .orElseThrow(() -> new CommandFailedException("Adapter " + name.adapter() + " has no version yet"));
+    }
+}

@@ -1,0 +1,26 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.inference.aliases;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Keeps callers away from a replica that is still reading the table. */
+@Readiness
+@ApplicationScoped
+class AliasTableReadinessCheck implements HealthCheck {
+
+    private final AliasTableReadiness readiness;
+
+    AliasTableReadinessCheck(AliasTableReadiness readiness) {
+        this.readiness = readiness;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("alias-table")
+                .status(readiness.isReady())
+                .build();
+    }
+}

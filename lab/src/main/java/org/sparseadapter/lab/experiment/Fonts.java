@@ -1,0 +1,27 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.lab.experiment;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/** Whether this Java can write on pictures: a bare server may have no fonts at all. */
+final class Fonts {
+    private Fonts() {}
+
+    /** Tries it. */
+    static boolean usable() {
+        System.setProperty("java.awt.headless", "true");
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            return graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 10))
+                            .stringWidth("x")
+                    > 0;
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            // Each Java says it in another way: a library that is missing, or a configuration without fonts.
+            return false;
+        } finally {
+            graphics.dispose();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.lab.models;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists and fetches base models. */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "Lists the base models of this machine, fetches others, and asks them for words.",
+        subcommands = {ModelsListCommand.class, ModelsFetchCommand.class, ModelsFillCommand.class})
+public final class ModelsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with models: list, fetch or fill");
+    }
+}

@@ -1,0 +1,81 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.lab.models;
+
+import ai.djl.Device;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.FillMask;
+import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.lab.console.CommandFailedException;
+import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.EngineSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a BERT for the word that a text lacks: the quickest way to see that a model is what it is called. */
+@Command(
+        name = "fill",
+        mixinStandardHelpOptions = true,
+        description = "Guesses the word that stands where a text has [MASK]; a BERT with its masked-language head can.",
+        footerHeading = "%nExample:%n",
+        footer = "  sparse-adapter models fill bert-base-uncased 'the capital of france is [MASK].'")
+final class ModelsFillCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id in the models folder, or its folder.")
+    private String model;
+
+    @Parameters(index = "1", paramLabel = "TEXT", description = "Holds [MASK] once.")
+    private String text;
+
+    @Mixin
+    private ModelsFolder models;
+
+    @Option(names = "--guesses", paramLabel = "N", description = "How many are shown (default: ${DEFAULT-VALUE}).")
+    private int guesses = 5;
+
+    @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        if (guesses < 1) {
+            throw new ParameterException(command.commandLine(), "--guesses: expected at least 1, found " + guesses);
+        }
+        ModelSource source = models.find(model)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(), model + " is neither a folder nor a model in " + models.path()));
+        EngineSettings.apply();
+        try (BaseModel base = BaseModel.load(source, Device.cpu());
+                FillMask fill = FillMask.load(source, base)) {
+            show(fill.fill(text, guesses));
+        } catch (BaseModelException | IllegalArgumentException e) {
+            throw new CommandFailedException(e.getMessage(), e);
+        }
+    }
+
+    private void show(List<FillMask.Guess> found) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("TOKEN", "PROBABILITY"));
+        ArrayNode document = new ObjectMapper().createArrayNode();
+        for (FillMask.Guess guess : found) {
+            rows.add(List.of(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability())));
+            document.addObject().put("token", guess.token()).put("probability", guess.probability());
+        }
+        Console console = new Console(
+                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        console.table(rows);
+        console.data(document);
+    }
+}
