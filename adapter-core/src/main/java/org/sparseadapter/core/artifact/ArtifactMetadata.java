@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Mam;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.recipe.AdapterJson;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.text.Quoted;
 
@@ -88,7 +88,7 @@ record ArtifactMetadata(
     private static AdapterConfig adapter(ObjectNode json) {
         try {
             return AdapterJson.read(json, ArtifactFormat.ADAPTER);
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             throw new ArtifactException("metadata " + e.getMessage(), e);
         }
     }

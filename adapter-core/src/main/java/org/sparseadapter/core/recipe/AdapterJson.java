@@ -21,6 +21,9 @@ import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Interval;
 
 /** The {@code adapter} object of recipes and artifacts. */
 public final class AdapterJson {
@@ -48,15 +51,15 @@ public final class AdapterJson {
      * Reads an adapter's settings.
      *
      * @param path the JSON path to name in errors, usually {@code adapter}
-     * @throws RecipeException when a field is unknown, of another type or out of range
+     * @throws FieldException when a field is unknown, of another type or out of range
      */
     public static AdapterConfig read(JsonNode node, String path) {
         if (!node.isObject()) {
-            throw new RecipeException(path, "expected an object, found " + Fields.shown(node));
+            throw new FieldException(path, "expected an object, found " + Fields.shown(node));
         }
         JsonNode kind = node.path("kind");
         if (!kind.isTextual()) {
-            throw new RecipeException(
+            throw new FieldException(
                     path + ".kind",
                     kind.isMissingNode()
                             ? "missing, expected one of " + KINDS
@@ -88,12 +91,12 @@ public final class AdapterJson {
             case "full" -> throw baseline(path, "full (fine-tuning the base)");
             case "bitfit" -> throw baseline(path, "bitfit (training the base's biases)");
             default ->
-                throw new RecipeException(path + ".kind", "expected one of " + KINDS + ", found " + Fields.shown(kind));
+                throw new FieldException(path + ".kind", "expected one of " + KINDS + ", found " + Fields.shown(kind));
         };
     }
 
-    private static RecipeException baseline(String path, String what) {
-        return new RecipeException(
+    private static FieldException baseline(String path, String what) {
+        return new FieldException(
                 path + ".kind",
                 what + " exists in the command experiment alone: it cannot share a frozen base; expected one of "
                         + KINDS);
@@ -170,14 +173,14 @@ public final class AdapterJson {
 
     private static PartRef part(JsonNode value, String path) {
         if (!value.isTextual()) {
-            throw new RecipeException(path, "expected a version NAME@NUMBER, found " + Fields.shown(value));
+            throw new FieldException(path, "expected a version NAME@NUMBER, found " + Fields.shown(value));
         }
         try {
             PartRef part = PartRef.parse(value.textValue());
             Names.require(path, part.name());
             return part;
         } catch (IllegalArgumentException e) {
-            throw new RecipeException(path, e.getMessage());
+            throw new FieldException(path, e.getMessage());
         }
     }
 
@@ -213,7 +216,7 @@ public final class AdapterJson {
         for (int i = 0; i < list.size(); i++) {
             String path = fields.path("targets") + "[" + i + "]";
             if (!targets.add(Fields.choice(list.get(i), path, LoraTarget.values(), Map.of()))) {
-                throw new RecipeException(path, Fields.shown(list.get(i)) + " is named twice");
+                throw new FieldException(path, Fields.shown(list.get(i)) + " is named twice");
             }
         }
         return targets;
@@ -236,7 +239,7 @@ public final class AdapterJson {
             String path = fields.path("layers") + "[" + i + "]";
             int layer = Fields.integer(value.get(i), path, 0, MOST_LAYER);
             if (chosen.contains(layer)) {
-                throw new RecipeException(path, "layer " + layer + " is named twice");
+                throw new FieldException(path, "layer " + layer + " is named twice");
             }
             chosen.add(layer);
         }

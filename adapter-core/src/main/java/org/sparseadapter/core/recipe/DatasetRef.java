@@ -4,6 +4,7 @@ package org.sparseadapter.core.recipe;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.text.Quoted;
 
 /**
@@ -21,7 +22,7 @@ public record DatasetRef(String name, Optional<String> digest) {
         Objects.requireNonNull(digest, "digest");
         digest.ifPresent(value -> {
             if (!DIGEST.matcher(value).matches()) {
-                throw new RecipeException(
+                throw new FieldException(
                         "dataset",
                         "expected a digest of sha256: and 64 hexadecimal digits after the @, found "
                                 + Quoted.text(value));
@@ -32,7 +33,7 @@ public record DatasetRef(String name, Optional<String> digest) {
     /**
      * Reads {@code NAME} or {@code NAME@sha256:...}.
      *
-     * @throws RecipeException when it is neither
+     * @throws FieldException when it is neither
      */
     public static DatasetRef parse(String text) {
         int at = text.indexOf('@');

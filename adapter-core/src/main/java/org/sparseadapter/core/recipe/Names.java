@@ -2,6 +2,7 @@
 package org.sparseadapter.core.recipe;
 
 import java.util.regex.Pattern;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.text.Quoted;
 
 /** What tenants, datasets, adapters, aliases and base models may be called. */
@@ -23,11 +24,11 @@ public final class Names {
      * Passes a valid name through.
      *
      * @param field the field to name in the error
-     * @throws RecipeException when it cannot be a name
+     * @throws FieldException when it cannot be a name
      */
     public static String require(String field, String name) {
         if (!isValid(name)) {
-            throw new RecipeException(field, "expected a name of the form " + PATTERN + ", found " + Quoted.text(name));
+            throw new FieldException(field, "expected a name of the form " + PATTERN + ", found " + Quoted.text(name));
         }
         return name;
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Interval;
 import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;

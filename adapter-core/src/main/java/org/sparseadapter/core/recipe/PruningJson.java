@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
+import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Interval;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
@@ -35,7 +38,7 @@ final class PruningJson {
         PruningConfig defaults = PruningConfig.defaults();
         OptionalInt factor = fields.optInteger("largeSparse", 2, MOST_FACTOR);
         if (factor.isPresent() && fields.has("sparsity")) {
-            throw new RecipeException(
+            throw new FieldException(
                     LARGE_SPARSE, "gives the sparsity as 1 - 1/k: give either pruning.sparsity or this, not both");
         }
         double given = fields.number("sparsity", defaults.sparsity(), Interval.rightOpen(0, 1));

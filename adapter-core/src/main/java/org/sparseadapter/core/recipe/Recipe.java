@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.PartRef;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
@@ -49,12 +50,12 @@ public record Recipe(
 
     private static void requireUsed(TrainConfig train, TaskKind kind) {
         if (kind != TaskKind.CLASSIFICATION && !(train.loss().classWeights() instanceof ClassWeights.Even)) {
-            throw new RecipeException(
+            throw new FieldException(
                     "train." + TrainJson.CLASS_WEIGHTS, "a task of kind " + kind.word() + " has no classes to weigh");
         }
         boolean smooths = kind == TaskKind.CLASSIFICATION || kind == TaskKind.SEQUENCE_TO_SEQUENCE;
         if (!smooths && train.loss().labelSmoothing() > 0) {
-            throw new RecipeException(
+            throw new FieldException(
                     "train." + TrainJson.LABEL_SMOOTHING,
                     "a task of kind " + kind.word() + " has no targets to smooth");
         }

@@ -19,6 +19,8 @@ import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.Fields;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 
@@ -50,27 +52,27 @@ public final class RecipeJson {
     /**
      * Reads a recipe.
      *
-     * @throws RecipeException when it is not JSON, too large or too deep, or not a recipe
+     * @throws FieldException when it is not JSON, too large or too deep, or not a recipe
      */
     public static Recipe read(String json) {
         if (json.length() > MOST_CHARACTERS) {
-            throw new RecipeException(
+            throw new FieldException(
                     "", "expected a recipe of at most " + MOST_CHARACTERS + " characters, found " + json.length());
         }
         if (json.isBlank()) {
-            throw new RecipeException("", "expected a JSON object, found nothing");
+            throw new FieldException("", "expected a JSON object, found nothing");
         }
         try {
             return read(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new RecipeException("", "not a JSON document: " + problem(e));
+            throw new FieldException("", "not a JSON document: " + problem(e));
         }
     }
 
     /**
      * Reads a recipe from a tree.
      *
-     * @throws RecipeException when it is not a recipe
+     * @throws FieldException when it is not a recipe
      */
     public static Recipe read(JsonNode json) {
         Fields fields =
@@ -125,11 +127,11 @@ public final class RecipeJson {
         }
         int width = width(adapter);
         if (width == 0) {
-            throw new RecipeException(
+            throw new FieldException(
                     PruningJson.LARGE_SPARSE, "an adapter of kind " + adapter.kind() + " has no width to multiply");
         }
         if (width > AdapterJson.MOST_WIDTH / factor.getAsInt()) {
-            throw new RecipeException(
+            throw new FieldException(
                     PruningJson.LARGE_SPARSE,
                     "expected a widened adapter of at most " + AdapterJson.MOST_WIDTH + ", found " + width + " x "
                             + factor.getAsInt());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Interval;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.json.DurationText;
+import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Interval;
 import org.sparseadapter.core.text.Quoted;
 
 /** The {@code train} object of a recipe. */

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.json.FieldException;
 
 /** Damaged recipes are refused with a field or read; nothing else may happen. */
 class RecipeFuzzTest {
@@ -34,7 +35,7 @@ class RecipeFuzzTest {
         try {
             Recipe recipe = RecipeJson.read(json.toString());
             assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
-        } catch (RecipeException expected) {
+        } catch (FieldException expected) {
             assertThat(expected).hasMessageContaining(expected.problem());
         }
     }
@@ -47,7 +48,7 @@ class RecipeFuzzTest {
         tokens[random.nextInt(tokens.length)] = PIECES[random.nextInt(PIECES.length)];
         try {
             assertThat(RecipeJson.read(String.join("", tokens)).adapter()).isNotInstanceOf(HeadOnly.class);
-        } catch (RecipeException expected) {
+        } catch (FieldException expected) {
             assertThat(expected.problem()).isNotBlank();
         }
     }

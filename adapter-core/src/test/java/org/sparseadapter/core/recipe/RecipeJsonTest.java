@@ -26,6 +26,7 @@ import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.prune.Scope;
@@ -363,14 +364,14 @@ class RecipeJsonTest {
     @Test
     void aStrangersWordsAreShortenedAndTamed() {
         assertThatThrownBy(() -> RecipeJson.read(with("task", "{\"kind\":\"\\u001b[31m" + "x".repeat(5_000) + "\"}")))
-                .isInstanceOf(RecipeException.class)
+                .isInstanceOf(FieldException.class)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300).doesNotContain("\u001b"));
     }
 
     @Test
     void anErrorNamesItsFieldApart() {
         assertThatThrownBy(() -> RecipeJson.read(with("pruning", "{\"sparsity\":\"much\"}")))
-                .isInstanceOfSatisfying(RecipeException.class, e -> {
+                .isInstanceOfSatisfying(FieldException.class, e -> {
                     assertThat(e.field()).isEqualTo("pruning.sparsity");
                     assertThat(e.problem()).isEqualTo("expected a number in [0, 1), found \"much\"");
                 });
@@ -397,7 +398,7 @@ class RecipeJsonTest {
 
     private static void refused(String json, String said) {
         assertThatThrownBy(() -> RecipeJson.read(json))
-                .isInstanceOf(RecipeException.class)
+                .isInstanceOf(FieldException.class)
                 .hasMessageContaining(said);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sparseadapter.cli.client.RegistryApi;
-import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.lab.console.CommandFailedException;
 import picocli.CommandLine.Command;
@@ -70,7 +70,7 @@ public final class TrainCommand implements Runnable {
             JsonNode document = new ObjectMapper().readTree(Files.readString(recipe));
             RecipeJson.read(document);
             return document;
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             throw new CommandFailedException(recipe + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new CommandFailedException(recipe + " is not JSON: " + e.getOriginalMessage(), e);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.text.Digests;
 
 /**
@@ -53,7 +53,7 @@ final class RunKey {
     static ObjectNode determining(RunResult result) {
         try {
             return determining(RunRecipes.canonical((ObjectNode) result.recipe()));
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             return ((ObjectNode) result.recipe()).deepCopy();
         }
     }
@@ -68,7 +68,7 @@ final class RunKey {
                     .map(part -> of(part, List.of(), result))
                     .toList();
             return of(result.recipe(), parts, result);
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             return result.key();
         }
     }

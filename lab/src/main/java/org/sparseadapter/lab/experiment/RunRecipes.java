@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
@@ -42,7 +42,7 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
         json.put("seed", seed);
         try {
             return RecipeJson.read(json);
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             throw new GridException(cell.name() + ": " + e.getMessage());
         }
     }
@@ -72,7 +72,7 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     /**
      * The canonical form of what {@link #canonical(Recipe, Spec)} once gave.
      *
-     * @throws RecipeException when it is no recipe any more
+     * @throws FieldException when it is no recipe any more
      */
     static ObjectNode canonical(ObjectNode stored) {
         JsonNode adapter = stored.path("adapter");

@@ -12,11 +12,11 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.core.safetensors.SafetensorsException;
@@ -97,7 +97,7 @@ record ImportedAdapter(
                     Optional.empty());
             // Workers read it as they read any other: a folded prefix, for one, is no part of a recipe.
             return RecipeJson.read(RecipeJson.write(recipe).toString());
-        } catch (RecipeException | IllegalArgumentException e) {
+        } catch (FieldException | IllegalArgumentException e) {
             throw new InvalidInputException(FIELD, "no recipe describes it: " + e.getMessage());
         }
     }
@@ -140,7 +140,7 @@ record ImportedAdapter(
             return Optional.of(RecipeJson.read(artifact.recipe().toString())).filter(recipe -> recipe.adapter()
                     .servingForm()
                     .equals(artifact.state().config()));
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             return Optional.empty();
         }
     }

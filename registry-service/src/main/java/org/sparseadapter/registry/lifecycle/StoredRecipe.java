@@ -4,10 +4,10 @@ package org.sparseadapter.registry.lifecycle;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sparseadapter.core.adapter.PartRef;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.recipe.DatasetRef;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.registry.alias.AliasRef;
 import org.sparseadapter.registry.version.Version;
@@ -34,7 +34,7 @@ final class StoredRecipe {
         Recipe stored;
         try {
             stored = RecipeJson.read(version.recipe());
-        } catch (RecipeException e) {
+        } catch (FieldException e) {
             // It was once a recipe and is none by today's rules: only the very same request can be told.
             return version.recipeDigest().equals(RecipePinning.digest(request));
         }

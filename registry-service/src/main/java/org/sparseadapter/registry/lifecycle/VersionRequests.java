@@ -52,7 +52,7 @@ public class VersionRequests {
      *
      * @param json the recipe
      * @param idempotencyKey tells a repeated request from a new one
-     * @throws org.sparseadapter.core.recipe.RecipeException naming the field, when it cannot be followed anywhere
+     * @throws org.sparseadapter.core.json.FieldException naming the field, when it cannot be followed anywhere
      * @throws InvalidInputException naming the field, when it cannot be followed here
      */
     @Transactional

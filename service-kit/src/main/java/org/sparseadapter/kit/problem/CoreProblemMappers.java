@@ -7,13 +7,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.dataset.DatasetException;
 import org.sparseadapter.core.dataset.RowError;
-import org.sparseadapter.core.recipe.RecipeException;
+import org.sparseadapter.core.json.FieldException;
 
 /** The learning library knows no HTTP: its exceptions become problem+json here. */
 public class CoreProblemMappers {
 
     @ServerExceptionMapper
-    Response recipe(RecipeException failure) {
+    Response recipe(FieldException failure) {
         List<Fault> faults =
                 failure.field().isEmpty() ? List.of() : List.of(Fault.ofField(failure.field(), failure.problem()));
         return ProblemResponses.of(ProblemType.INVALID, failure.getMessage(), faults);

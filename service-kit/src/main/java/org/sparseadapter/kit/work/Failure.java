@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.dataset.DatasetException;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.prune.PruningException;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.train.TrainingException;
 import org.sparseadapter.events.WorkFailed;
 import org.sparseadapter.events.work.WorkItem;
@@ -55,7 +55,7 @@ public record Failure(String reason, String message, boolean retryable) {
     }
 
     private static Optional<Failure> known(Throwable cause) {
-        if (cause instanceof RecipeException) {
+        if (cause instanceof FieldException) {
             return lasting("recipe-invalid", cause);
         } else if (cause instanceof DatasetException) {
             return lasting("dataset-unreadable", cause);

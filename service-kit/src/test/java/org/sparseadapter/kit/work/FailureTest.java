@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.artifact.ArtifactException;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelException;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.kit.compute.BaseModelMismatchException;
 import org.sparseadapter.kit.registry.BlobDamagedException;
 import org.sparseadapter.kit.registry.BlobMissingException;
@@ -23,7 +23,7 @@ class FailureTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(
-                Arguments.of(new RecipeException("seed", "expected a number"), "recipe-invalid", false),
+                Arguments.of(new FieldException("seed", "expected a number"), "recipe-invalid", false),
                 Arguments.of(new ArtifactException("ends early"), "artifact-unreadable", false),
                 Arguments.of(new BaseModelException("no such model"), "base-model-unusable", false),
                 Arguments.of(new BaseModelMismatchException("m", "a", "b"), "base-model-mismatch", false),

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.ModelFolder;
-import org.sparseadapter.core.recipe.RecipeException;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.MaskComputed;
@@ -244,7 +244,7 @@ class WorkLoopTest {
             registry.offer(item(Duration.ofMinutes(1)));
         }
         List<Throwable> causes = List.of(
-                new RecipeException("pruning.sparsity", "expected less than 1, found 2"),
+                new FieldException("pruning.sparsity", "expected less than 1, found 2"),
                 new UncheckedIOException(new IOException("disk full")),
                 new ExceptionInInitializerError("no native library"));
         start(work -> {

@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as recipes write them: a whole number and a unit, for example {@code 60s}. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
@@ -22,7 +22,7 @@ final class DurationText {
 
     private DurationText() {}
 
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))))
@@ -30,7 +30,7 @@ final class DurationText {
     }
 
     /** In whole seconds where it is whole, else in milliseconds, finer parts cut off. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

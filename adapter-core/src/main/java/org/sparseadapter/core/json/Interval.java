@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
 /**
  * The numbers that a field may hold.
@@ -9,17 +9,17 @@ package org.sparseadapter.core.recipe;
  * @param most the upper end
  * @param mostIncluded whether the upper end itself is allowed
  */
-record Interval(double least, boolean leastIncluded, double most, boolean mostIncluded) {
+public record Interval(double least, boolean leastIncluded, double most, boolean mostIncluded) {
 
-    static Interval closed(double least, double most) {
+    public static Interval closed(double least, double most) {
         return new Interval(least, true, most, true);
     }
 
-    static Interval rightOpen(double least, double most) {
+    public static Interval rightOpen(double least, double most) {
         return new Interval(least, true, most, false);
     }
 
-    static Interval leftOpen(double least, double most) {
+    public static Interval leftOpen(double least, double most) {
         return new Interval(least, false, most, true);
     }
 

@@ -1,15 +1,15 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
-/** A recipe that cannot be followed. The message is {@code FIELD: what was expected, and what was found}. */
-public final class RecipeException extends RuntimeException {
+/** A field of a JSON document that cannot be used as it is. The message is {@code FIELD: what was expected, and what was found}. */
+public final class FieldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String field;
     private final String problem;
 
-    public RecipeException(String field, String problem) {
+    public FieldException(String field, String problem) {
         super(field.isEmpty() ? problem : field + ": " + problem);
         this.field = field;
         this.problem = problem;

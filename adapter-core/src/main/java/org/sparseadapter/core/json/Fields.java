@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.sparseadapter.core.text.Quoted;
 
 /**
- * One object of a recipe, read strictly: unknown fields are refused at once, a value of another type or out of range is
+ * The fields of one JSON object, read strictly: unknown fields are refused at once, a value of another type or out of range is
  * refused with its path. An explicit null counts as absent only where {@code opt...} reads it.
  */
-final class Fields {
+public final class Fields {
 
     private final JsonNode node;
     private final String path;
@@ -33,7 +33,7 @@ final class Fields {
      * @param path its JSON path, empty for the document
      * @param known the fields that it may have
      */
-    static Fields of(JsonNode node, String path, String... known) {
+    public static Fields of(JsonNode node, String path, String... known) {
         Fields fields = open(node, path);
         List<String> names = Arrays.asList(known);
         node.fieldNames().forEachRemaining(name -> {
@@ -48,30 +48,30 @@ final class Fields {
     }
 
     /** Opens an object of which not all is known yet. */
-    static Fields open(JsonNode node, String path) {
+    public static Fields open(JsonNode node, String path) {
         if (!node.isObject()) {
-            throw new RecipeException(path, "expected an object, found " + shown(node));
+            throw new FieldException(path, "expected an object, found " + shown(node));
         }
         return new Fields(node, path);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.has(name);
     }
 
-    Optional<JsonNode> raw(String name) {
+    public Optional<JsonNode> raw(String name) {
         return Optional.ofNullable(node.get(name));
     }
 
-    String path(String name) {
+    public String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    RecipeException error(String name, String problem) {
-        return new RecipeException(path(name), problem);
+    public FieldException error(String name, String problem) {
+        return new FieldException(path(name), problem);
     }
 
-    String text(String name, String expected) {
+    public String text(String name, String expected) {
         JsonNode value = node.get(name);
         if (value == null) {
             throw error(name, "missing, expected " + expected);
@@ -82,32 +82,32 @@ final class Fields {
         return value.textValue();
     }
 
-    String text(String name, String expected, String fallback) {
+    public String text(String name, String expected, String fallback) {
         return has(name) ? text(name, expected) : fallback;
     }
 
-    int integer(String name, int fallback, int least, int most) {
+    public int integer(String name, int fallback, int least, int most) {
         return has(name) ? integer(node.get(name), path(name), least, most) : fallback;
     }
 
-    OptionalInt optInteger(String name, int least, int most) {
+    public OptionalInt optInteger(String name, int least, int most) {
         return node.hasNonNull(name)
                 ? OptionalInt.of(integer(node.get(name), path(name), least, most))
                 : OptionalInt.empty();
     }
 
-    static int integer(JsonNode value, String path, int least, int most) {
+    public static int integer(JsonNode value, String path, int least, int most) {
         if (!value.isIntegralNumber()
                 || !value.canConvertToInt()
                 || value.intValue() < least
                 || value.intValue() > most) {
-            throw new RecipeException(
+            throw new FieldException(
                     path, "expected an integer in [" + least + ", " + most + "], found " + shown(value));
         }
         return value.intValue();
     }
 
-    long wide(String name, long fallback) {
+    public long wide(String name, long fallback) {
         JsonNode value = node.get(name);
         if (value == null) {
             return fallback;
@@ -118,25 +118,25 @@ final class Fields {
         return value.longValue();
     }
 
-    double number(String name, double fallback, Interval range) {
+    public double number(String name, double fallback, Interval range) {
         return has(name) ? number(node.get(name), path(name), range) : fallback;
     }
 
-    OptionalDouble optNumber(String name, Interval range) {
+    public OptionalDouble optNumber(String name, Interval range) {
         return node.hasNonNull(name)
                 ? OptionalDouble.of(number(node.get(name), path(name), range))
                 : OptionalDouble.empty();
     }
 
-    static double number(JsonNode value, String path, Interval range) {
+    public static double number(JsonNode value, String path, Interval range) {
         if (!value.isNumber() || !range.contains(value.doubleValue())) {
-            throw new RecipeException(path, "expected a number in " + range + ", found " + shown(value));
+            throw new FieldException(path, "expected a number in " + range + ", found " + shown(value));
         }
         // A negative zero would be written back differently.
         return value.doubleValue() + 0.0;
     }
 
-    boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean fallback) {
         JsonNode value = node.get(name);
         if (value == null) {
             return fallback;
@@ -147,21 +147,21 @@ final class Fields {
         return value.booleanValue();
     }
 
-    <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
+    public <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
         return has(name) ? choice(node.get(name), path(name), choices, Map.of()) : fallback;
     }
 
     /** As {@link #choice(String, Enum, Enum[])}, with words of the constants' own. */
-    <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Function<E, String> word) {
+    public <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Function<E, String> word) {
         return has(name) ? choice(node.get(name), path(name), choices, word, Map.of()) : fallback;
     }
 
     /** As {@link #choice(String, Enum, Enum[])}, with words that are understood and refused for a reason. */
-    <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Map<String, String> refused) {
+    public <E extends Enum<E>> E choice(String name, E fallback, E[] choices, Map<String, String> refused) {
         return has(name) ? choice(node.get(name), path(name), choices, refused) : fallback;
     }
 
-    static <E extends Enum<E>> E choice(JsonNode value, String path, E[] choices, Map<String, String> refused) {
+    public static <E extends Enum<E>> E choice(JsonNode value, String path, E[] choices, Map<String, String> refused) {
         return choice(value, path, choices, Fields::word, refused);
     }
 
@@ -169,7 +169,7 @@ final class Fields {
             JsonNode value, String path, E[] choices, Function<E, String> word, Map<String, String> refused) {
         String expected = Arrays.stream(choices).map(word).collect(Collectors.joining(", "));
         if (!value.isTextual()) {
-            throw new RecipeException(path, "expected one of " + expected + ", found " + shown(value));
+            throw new FieldException(path, "expected one of " + expected + ", found " + shown(value));
         }
         for (E choice : choices) {
             if (word.apply(choice).equals(value.textValue())) {
@@ -177,17 +177,17 @@ final class Fields {
             }
         }
         String reason = refused.get(value.textValue());
-        throw new RecipeException(
+        throw new FieldException(
                 path, reason != null ? reason : "expected one of " + expected + ", found " + shown(value));
     }
 
     /** The word of a constant in a recipe. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A value as an error repeats it. */
-    static String shown(JsonNode value) {
+    public static String shown(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "an array";

@@ -1,12 +1,12 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a misspelt one probably meant. */
-final class NearMiss {
+public final class NearMiss {
 
     private static final int LONGEST = 40;
 
