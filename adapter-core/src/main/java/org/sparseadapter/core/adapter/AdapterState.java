@@ -23,9 +23,6 @@ public record AdapterState(
         SortedMap<String, Parameter> parameters,
         List<AdapterState> parts) {
 
-    /** What the names of the head's parameters begin with. */
-    private static final String HEAD = "head.";
-
     /** Name of the matrix of a head's first layer of two, {@code [hidden, hidden]}. */
     public static final String HEAD_INNER_WEIGHT = "head.inner.weight";
 
@@ -54,22 +51,22 @@ public record AdapterState(
     }
 
     /**
-     * Whether pruning may remove values of a parameter: the adapter's weight matrices; never biases, the head, or a
-     * prefix that is served as it is.
+     * Whether pruning may remove values of a parameter, as {@link ParameterSpec#isPrunable()}: the adapter's weights; never
+     * biases, the head, or what was computed for serving.
      */
-    public static boolean isPrunable(String name, Parameter parameter) {
-        return parameter.isMatrix() && !isHead(name) && !PrefixNetwork.isFolded(name);
+    public static boolean isPrunable(String name) {
+        return ParameterNames.isPrunable(name);
     }
 
     /** Whether a parameter is the task head's. */
     static boolean isHead(String name) {
-        return name.startsWith(HEAD);
+        return ParameterNames.isHead(name);
     }
 
     /** The weight matrices that pruning may thin out, by name. */
     public SortedMap<String, Parameter> prunable() {
         SortedMap<String, Parameter> matrices = new TreeMap<>(parameters);
-        matrices.entrySet().removeIf(entry -> !isPrunable(entry.getKey(), entry.getValue()));
+        matrices.keySet().removeIf(name -> !isPrunable(name));
         return matrices;
     }
 

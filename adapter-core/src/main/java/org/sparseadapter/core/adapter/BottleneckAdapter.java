@@ -2,6 +2,7 @@
 package org.sparseadapter.core.adapter;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.site.Site;
@@ -17,6 +18,11 @@ public sealed interface BottleneckAdapter extends AdapterConfig permits Houlsby,
 
     /** What stands between the two projections. */
     Activation activation();
+
+    @Override
+    default OptionalInt width() {
+        return OptionalInt.of(bottleneck());
+    }
 
     @Override
     default List<ParameterSpec> parameters(BaseModelInfo base, List<AdapterConfig> parts) {

@@ -22,7 +22,8 @@ import org.sparseadapter.core.site.SiteFunctions;
  * <p>There are at least two parts, all different: attention over one, or over equals, weighs nothing, and Q and K would
  * have no gradient to learn or to be scored by.
  *
- * @param parts versions of Houlsby's or Pfeiffer's adapters over the same base model; their heads are not used
+ * @param parts versions of adapters of a kind that is {@link AdapterKind#isFusible()}, over the same base model; their heads are
+ *     not used
  */
 public record Fusion(List<PartRef> parts) implements AdapterConfig {
 
@@ -48,11 +49,6 @@ public record Fusion(List<PartRef> parts) implements AdapterConfig {
         }
     }
 
-    @Override
-    public String kind() {
-        return "fusion";
-    }
-
     /** All: where it acts is up to its parts. */
     @Override
     public LayerSelection layers() {
@@ -60,8 +56,8 @@ public record Fusion(List<PartRef> parts) implements AdapterConfig {
     }
 
     @Override
-    public Fusion widened(int factor) {
-        return this;
+    public Fusion withParts(List<PartRef> others) {
+        return new Fusion(others);
     }
 
     @Override
@@ -70,8 +66,8 @@ public record Fusion(List<PartRef> parts) implements AdapterConfig {
         for (int i = 0; i < parts.size(); i++) {
             if (i >= kinds.size() || !(kinds.get(i) instanceof BottleneckAdapter part)) {
                 throw new IllegalArgumentException(
-                        "adapter.of[" + i + "]: expected a Houlsby or Pfeiffer adapter as " + parts.get(i) + ", found "
-                                + (i < kinds.size() ? kinds.get(i).kind() : "nothing"));
+                        "adapter.of[" + i + "]: expected a " + AdapterKinds.fusible() + " adapter as " + parts.get(i)
+                                + ", found " + (i < kinds.size() ? kinds.get(i).kind() : "nothing"));
             }
             sites.addAll(part.sites(base));
         }

@@ -11,18 +11,8 @@ import org.sparseadapter.core.site.SiteFunctions;
 public record HeadOnly() implements AdapterConfig {
 
     @Override
-    public String kind() {
-        return "none";
-    }
-
-    @Override
     public LayerSelection layers() {
         return LayerSelection.all();
-    }
-
-    @Override
-    public HeadOnly widened(int factor) {
-        return this;
     }
 
     @Override

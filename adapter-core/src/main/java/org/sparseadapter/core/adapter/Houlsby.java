@@ -34,11 +34,6 @@ public record Houlsby(int bottleneck, Activation activation, LayerSelection laye
     }
 
     @Override
-    public String kind() {
-        return "houlsby";
-    }
-
-    @Override
     public Houlsby widened(int factor) {
         return new Houlsby(Math.multiplyExact(bottleneck, factor), activation, layers);
     }

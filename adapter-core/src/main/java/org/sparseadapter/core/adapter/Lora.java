@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,14 +49,14 @@ public record Lora(int rank, double alpha, Set<LoraTarget> targets, LayerSelecti
         Objects.requireNonNull(layers, "layers");
     }
 
-    @Override
-    public String kind() {
-        return "lora";
-    }
-
     /** What B A x is multiplied with. */
     public double scale() {
         return alpha / rank;
+    }
+
+    @Override
+    public OptionalInt width() {
+        return OptionalInt.of(rank);
     }
 
     @Override

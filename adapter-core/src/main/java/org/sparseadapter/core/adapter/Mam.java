@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.sparseadapter.core.plm.BaseModelInfo;
@@ -88,8 +89,8 @@ public record Mam(
     }
 
     @Override
-    public String kind() {
-        return "mam";
+    public OptionalInt width() {
+        return OptionalInt.of(Math.max(bottleneck, prefixBottleneck));
     }
 
     @Override
@@ -158,7 +159,7 @@ public record Mam(
 
     private static long prunable(Mam mam, BaseModelInfo base) {
         return mam.parameters(base).stream()
-                .filter(spec -> spec.shape().length == 2)
+                .filter(ParameterSpec::isPrunable)
                 .mapToLong(ParameterSpec::size)
                 .sum();
     }

@@ -16,12 +16,18 @@ public record ParameterSpec(String name, long[] shape, Initialisation initialisa
     public ParameterSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(initialisation, "initialisation");
+        ParameterNames.requireRole(name);
         shape = shape.clone();
     }
 
     @Override
     public long[] shape() {
         return shape.clone();
+    }
+
+    /** Whether pruning may remove values of it; its name says so. */
+    public boolean isPrunable() {
+        return ParameterNames.isPrunable(name);
     }
 
     /** Number of values. */

@@ -17,9 +17,9 @@ final class PartCheck {
         for (int i = 0; i < parts.size(); i++) {
             AdapterState part = parts.get(i);
             String path = "adapter.of[" + i + "]: the part " + named.get(i);
-            if (!(part.config() instanceof BottleneckAdapter)) {
+            if (!AdapterKinds.of(part.config()).isFusible()) {
                 throw new IllegalArgumentException(
-                        path + " is of kind " + part.config().kind() + ", expected houlsby or pfeiffer");
+                        path + " is of kind " + part.config().kind() + ", expected " + AdapterKinds.fusible());
             }
             if (!part.baseDigest().equals(baseDigest)) {
                 throw new IllegalArgumentException(

@@ -34,11 +34,6 @@ public record Pfeiffer(int bottleneck, Activation activation, LayerSelection lay
     }
 
     @Override
-    public String kind() {
-        return "pfeiffer";
-    }
-
-    @Override
     public Pfeiffer widened(int factor) {
         return new Pfeiffer(Math.multiplyExact(bottleneck, factor), activation, layers);
     }

@@ -30,11 +30,6 @@ record PrefixNetwork(Function<String, NDArray> parameters) {
     static final String BIAS = ".bias";
     static final String FOLDED = ".folded";
 
-    /** Whether a parameter is keys or values that are served as they are; they are no weights that pruning may remove. */
-    static boolean isFolded(String name) {
-        return name.endsWith(KEY + FOLDED) || name.endsWith(VALUE + FOLDED);
-    }
-
     /** What all attentions share. */
     static List<ParameterSpec> trunk(int prefix, int bottleneck, int hidden) {
         return List.of(

@@ -16,10 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterJson;
 import org.sparseadapter.core.adapter.HeadConfig;
-import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.json.FieldException;
-import org.sparseadapter.core.recipe.AdapterJson;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.text.Quoted;
 
@@ -62,8 +61,11 @@ record ArtifactMetadata(
         }
         ArtifactKind kind = kind(text(metadata, ArtifactFormat.KIND));
         AdapterConfig adapter = adapter(object(metadata, ArtifactFormat.ADAPTER));
-        if (adapter instanceof Mam mam && mam.folded() != (kind == ArtifactKind.ADAPTER)) {
-            throw error(ArtifactFormat.ADAPTER, "expected folded to be true in trained adapters and in no other");
+        boolean fits = kind == ArtifactKind.ADAPTER ? adapter.equals(adapter.servingForm()) : !adapter.folded();
+        if (!fits) {
+            throw error(
+                    ArtifactFormat.ADAPTER,
+                    "expected " + AdapterConfig.FOLDED + " to be true in trained adapters and in no other");
         }
         return new ArtifactMetadata(
                 kind,

@@ -3,8 +3,8 @@ package org.sparseadapter.core.artifact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sparseadapter.core.adapter.AdapterKinds;
 import org.sparseadapter.core.adapter.AdapterState;
-import org.sparseadapter.core.adapter.BottleneckAdapter;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
@@ -45,8 +45,8 @@ final class PartReader {
         try {
             Safetensors container = Safetensors.read(bytes, SafetensorsLimits.ARTIFACT);
             ArtifactMetadata metadata = ArtifactMetadata.read(container.metadata());
-            if (!(metadata.adapter() instanceof BottleneckAdapter)) {
-                throw new ArtifactException("expected a houlsby or pfeiffer adapter, found "
+            if (!AdapterKinds.of(metadata.adapter()).isFusible()) {
+                throw new ArtifactException("expected a " + AdapterKinds.fusible() + " adapter, found "
                         + metadata.adapter().kind());
             }
             return ArtifactReader.read(bytes);

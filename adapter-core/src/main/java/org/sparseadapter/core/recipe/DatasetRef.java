@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.Names;
 import org.sparseadapter.core.text.Quoted;
 
 /**

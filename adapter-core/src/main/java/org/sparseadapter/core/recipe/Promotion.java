@@ -3,6 +3,7 @@ package org.sparseadapter.core.recipe;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.sparseadapter.core.json.Names;
 
 /**
  * When and where a new version is put to work by itself. All comparisons are on the dev split.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sparseadapter.core.adapter.AdapterConfig;
-import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.Names;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
@@ -80,7 +80,7 @@ public record Recipe(
     public Recipe withParts(List<PartRef> pinned) {
         return adapter.parts().isEmpty()
                 ? this
-                : new Recipe(base, dataset, task, new Fusion(pinned), pruning, train, seed, promote);
+                : new Recipe(base, dataset, task, adapter.withParts(pinned), pruning, train, seed, promote);
     }
 
     /** The same recipe with other training. */

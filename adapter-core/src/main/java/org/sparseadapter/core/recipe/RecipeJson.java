@@ -13,14 +13,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
 import org.sparseadapter.core.adapter.AdapterConfig;
-import org.sparseadapter.core.adapter.Fusion;
-import org.sparseadapter.core.adapter.HeadOnly;
-import org.sparseadapter.core.adapter.Houlsby;
-import org.sparseadapter.core.adapter.Lora;
-import org.sparseadapter.core.adapter.Mam;
-import org.sparseadapter.core.adapter.Pfeiffer;
+import org.sparseadapter.core.adapter.AdapterJson;
+import org.sparseadapter.core.adapter.NoWidthException;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.json.Fields;
+import org.sparseadapter.core.json.Names;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 
@@ -83,8 +80,9 @@ public final class RecipeJson {
                 fields.raw("adapter")
                         .orElseThrow(() -> fields.error("adapter", "missing, expected an object with a kind")),
                 "adapter");
-        if (adapter instanceof Mam mam && mam.folded()) {
-            throw fields.error("adapter.folded", "belongs to artifacts; a recipe describes what is trained");
+        if (adapter.folded()) {
+            throw fields.error(
+                    "adapter." + AdapterConfig.FOLDED, "belongs to artifacts; a recipe describes what is trained");
         }
         PruningJson.Read pruning = fields.raw("pruning")
                 .map(PruningJson::read)
@@ -125,33 +123,18 @@ public final class RecipeJson {
         if (factor.isEmpty()) {
             return adapter;
         }
-        int width = width(adapter);
-        if (width == 0) {
-            throw new FieldException(
-                    PruningJson.LARGE_SPARSE, "an adapter of kind " + adapter.kind() + " has no width to multiply");
-        }
-        if (width > AdapterJson.MOST_WIDTH / factor.getAsInt()) {
+        OptionalInt width = adapter.width();
+        if (width.isPresent() && width.getAsInt() > AdapterConfig.MOST_WIDTH / factor.getAsInt()) {
             throw new FieldException(
                     PruningJson.LARGE_SPARSE,
-                    "expected a widened adapter of at most " + AdapterJson.MOST_WIDTH + ", found " + width + " x "
-                            + factor.getAsInt());
+                    "expected a widened adapter of at most " + AdapterConfig.MOST_WIDTH + ", found " + width.getAsInt()
+                            + " x " + factor.getAsInt());
         }
-        return adapter.widened(factor.getAsInt());
-    }
-
-    private static int width(AdapterConfig adapter) {
-        if (adapter instanceof Houlsby houlsby) {
-            return houlsby.bottleneck();
-        } else if (adapter instanceof Pfeiffer pfeiffer) {
-            return pfeiffer.bottleneck();
-        } else if (adapter instanceof Lora lora) {
-            return lora.rank();
-        } else if (adapter instanceof Mam mam) {
-            return Math.max(mam.bottleneck(), mam.prefixBottleneck());
-        } else if (adapter instanceof Fusion || adapter instanceof HeadOnly) {
-            return 0;
+        try {
+            return adapter.widened(factor.getAsInt());
+        } catch (NoWidthException e) {
+            throw new FieldException(PruningJson.LARGE_SPARSE, e.getMessage());
         }
-        throw new IllegalStateException("no width known for " + adapter.kind());
     }
 
     // As the parser would give it, so that trees that read alike are equal.

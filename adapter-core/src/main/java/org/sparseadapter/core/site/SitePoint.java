@@ -4,26 +4,32 @@ package org.sparseadapter.core.site;
 /** The points of a transformer layer where an adapter may act. Those of cross-attention exist in decoders alone. */
 public enum SitePoint {
     /** The query projection of self-attention. */
-    QUERY,
+    QUERY(false),
     /** The key projection of self-attention. */
-    KEY,
+    KEY(false),
     /** The value projection of self-attention. */
-    VALUE,
+    VALUE(false),
     /** The output projection of self-attention, before the residual is added and the LayerNorm follows. */
-    ATTENTION_OUTPUT,
+    ATTENTION_OUTPUT(false),
     /** The second product of the feed-forward sublayer, before the residual is added and the LayerNorm follows. */
-    FFN_OUTPUT,
+    FFN_OUTPUT(false),
     /** The query projection of cross-attention; its rows are the target's. */
-    CROSS_QUERY,
+    CROSS_QUERY(true),
     /** The key projection of cross-attention; its rows are the source's. */
-    CROSS_KEY,
+    CROSS_KEY(true),
     /** The value projection of cross-attention; its rows are the source's. */
-    CROSS_VALUE,
+    CROSS_VALUE(true),
     /** The output projection of cross-attention, before the residual is added and the LayerNorm follows. */
-    CROSS_ATTENTION_OUTPUT;
+    CROSS_ATTENTION_OUTPUT(true);
+
+    private final boolean cross;
+
+    SitePoint(boolean cross) {
+        this.cross = cross;
+    }
 
     /** Whether only decoder layers have it. */
     public boolean isCross() {
-        return compareTo(CROSS_QUERY) >= 0;
+        return cross;
     }
 }

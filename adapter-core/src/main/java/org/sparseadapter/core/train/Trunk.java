@@ -4,9 +4,9 @@ package org.sparseadapter.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.AdapterKinds;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
-import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.task.Pooling;
 
@@ -27,7 +27,8 @@ interface Trunk {
         HeadConfig head = module.state().head();
         Optional<Pooling> pooling = head.kind().pools() ? Optional.of(head.pooling()) : Optional.empty();
         Trunk encoder = new EncoderTrunk(base.encoder(), module.sites(), pooling, split);
-        boolean constant = pooling.isPresent() && module.state().config() instanceof HeadOnly;
+        boolean constant =
+                pooling.isPresent() && !AdapterKinds.of(module.state().config()).hasWeights();
         if (constant && (use == TrunkReuse.REPEATED || use == TrunkReuse.KEPT)) {
             return CachedTrunk.of(encoder, split, base.info().hidden());
         }

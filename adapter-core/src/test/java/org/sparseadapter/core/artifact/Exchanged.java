@@ -52,7 +52,7 @@ public final class Exchanged {
             int size = parameter.size();
             parameters.put(
                     name,
-                    AdapterState.isPrunable(name, parameter)
+                    AdapterState.isPrunable(name)
                             ? SparseParameter.of(
                                     parameter.shape(),
                                     Mask.seededRandom(size, size / 2, UniformScores.seedOf(3, name)),

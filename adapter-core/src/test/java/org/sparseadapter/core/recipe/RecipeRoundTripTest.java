@@ -136,7 +136,7 @@ class RecipeRoundTripTest {
     }
 
     private static Arbitrary<AdapterConfig> adapters() {
-        Arbitrary<Integer> widths = Arbitraries.integers().between(1, AdapterJson.MOST_WIDTH);
+        Arbitrary<Integer> widths = Arbitraries.integers().between(1, AdapterConfig.MOST_WIDTH);
         Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
         Arbitrary<LayerSelection> layers = Arbitraries.oneOf(
                 Arbitraries.just(LayerSelection.all()),

@@ -107,7 +107,7 @@ final class RandomAdapters {
             }
             values.put(
                     name,
-                    AdapterState.isPrunable(name, parameter)
+                    AdapterState.isPrunable(name)
                             ? SparseParameter.of(parameter.shape(), mask(drawn.length, random), drawn)
                             : new DenseParameter(parameter.shape(), drawn));
         });

@@ -3,6 +3,7 @@ package org.sparseadapter.lab.experiment;
 
 import java.util.List;
 import java.util.Set;
+import org.sparseadapter.core.adapter.AdapterKinds;
 
 /**
  * One way of adapting, to be tried on every dataset with every seed. Its name is the adapter alone when nothing is
@@ -18,7 +19,7 @@ record Cell(Spec adapter, Thinning thinning) {
     /** Fine-tuning of the base model's biases, another baseline. */
     static final String BITFIT = "bitfit";
 
-    private static final Set<String> NOTHING_TO_PRUNE = Set.of("none", FULL, BITFIT);
+    private static final Set<String> BASELINES = Set.of(FULL, BITFIT);
 
     /** A cell where nothing is removed. */
     static Cell dense(Spec adapter) {
@@ -50,7 +51,19 @@ record Cell(Spec adapter, Thinning thinning) {
 
     /** Whether pruners have anything to look at. */
     static boolean isPrunable(Spec adapter) {
-        return !NOTHING_TO_PRUNE.contains(adapter.kind());
+        return !isBaseline(adapter.kind()) && !isHeadAlone(adapter);
+    }
+
+    /** Whether the base model itself is trained, which no recipe can say. */
+    static boolean isBaseline(String kind) {
+        return BASELINES.contains(kind);
+    }
+
+    /** Whether a task head is all that is trained. */
+    static boolean isHeadAlone(Spec adapter) {
+        return AdapterKinds.named(adapter.kind())
+                .filter(kind -> !kind.hasWeights())
+                .isPresent();
     }
 
     String name() {

@@ -13,8 +13,11 @@ import java.util.function.Predicate;
  * adapter, else what a short trial on the dataset says.
  */
 final class Forecast {
-    /** Full fine-tuning has every gradient and weight to handle; a head alone looks at the base model once. */
-    private static final Map<String, Double> FACTORS = Map.of(Cell.FULL, 2.5, "none", 0.3);
+    /** Full fine-tuning has every gradient and weight to handle. */
+    private static final double FULL_FACTOR = 2.5;
+
+    /** A head alone looks at the base model once. */
+    private static final double HEAD_FACTOR = 0.3;
 
     private final Map<String, Double> trials = new HashMap<>();
     private final List<RunResult> finished;
@@ -57,7 +60,14 @@ final class Forecast {
         double plain = trials.containsKey(dataset)
                 ? trials.get(dataset)
                 : mean(result -> result.dataset().equals(dataset)).orElse(0);
-        return plain * FACTORS.getOrDefault(adapter.kind(), 1.0);
+        return plain * factor(adapter);
+    }
+
+    private static double factor(Spec adapter) {
+        if (adapter.kind().equals(Cell.FULL)) {
+            return FULL_FACTOR;
+        }
+        return Cell.isHeadAlone(adapter) ? HEAD_FACTOR : 1;
     }
 
     /** Seconds for several. */

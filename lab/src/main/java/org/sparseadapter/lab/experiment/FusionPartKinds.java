@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.sparseadapter.core.adapter.AdapterKind;
+import org.sparseadapter.core.adapter.AdapterKinds;
+import org.sparseadapter.core.adapter.Fusion;
 
 /**
  * What a fusion of the grid is made of: the dense adapters of some kinds, each trained on every dataset of the grid with
@@ -15,9 +17,8 @@ import java.util.Set;
  * @param kinds what the fusion's setting {@code of} names
  */
 record FusionPartKinds(List<Spec> kinds) {
-    private static final String FUSION = "fusion";
+    private static final String FUSION = AdapterKinds.ofType(Fusion.class).word();
     private static final String OF = "of";
-    private static final Set<String> FUSIBLE = Set.of("houlsby", "pfeiffer");
 
     FusionPartKinds {
         kinds = List.copyOf(kinds);
@@ -31,14 +32,20 @@ record FusionPartKinds(List<Spec> kinds) {
         JsonNode of = cell.adapter().json("kind").path(OF);
         List<Spec> kinds = new ArrayList<>();
         for (JsonNode kind : of.isArray() ? of : List.of(of)) {
-            if (!FUSIBLE.contains(kind.asText())) {
-                throw new GridException(cell.name() + ": expected kinds of adapters, such as fusion:of=pfeiffer or"
-                        + " fusion:of=pfeiffer+houlsby, which are first trained on every dataset (versions of a registry"
+            if (AdapterKinds.named(kind.asText()).filter(AdapterKind::isFusible).isEmpty()) {
+                throw new GridException(cell.name() + ": expected kinds of adapters, such as " + examples()
+                        + ", which are first trained on every dataset (versions of a registry"
                         + " are not at hand in an experiment), found '" + kind.asText() + "'");
             }
             kinds.add(new Spec(kind.asText()));
         }
         return new FusionPartKinds(kinds);
+    }
+
+    private static String examples() {
+        List<String> kinds = AdapterKinds.words(AdapterKind::isFusible);
+        String setting = FUSION + ":" + OF + "=";
+        return setting + kinds.get(0) + " or " + setting + String.join("+", kinds);
     }
 
     boolean isEmpty() {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
+import org.sparseadapter.core.adapter.AdapterJson;
+import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
@@ -21,8 +22,6 @@ import org.sparseadapter.core.task.TaskKind;
  * @param train training settings
  */
 record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
-    private static final Set<String> BASELINES = Set.of(Cell.FULL, Cell.BITFIT);
-
     /**
      * The recipe of one run; for a baseline that no recipe knows, one of its head.
      *
@@ -32,8 +31,8 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("base", base.id());
         json.put("dataset", dataset.name() + "@" + dataset.digest());
         json.set("task", task(dataset.kind()));
-        ObjectNode adapter = BASELINES.contains(cell.adapter().kind())
-                ? new Spec("none").json("kind")
+        ObjectNode adapter = Cell.isBaseline(cell.adapter().kind())
+                ? AdapterJson.write(new HeadOnly())
                 : cell.adapter().json("kind");
         FusionPartKinds.writeInto(adapter, parts);
         json.set("adapter", adapter);
@@ -63,7 +62,7 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     /** The canonical form, which names a baseline by its own kind. */
     static ObjectNode canonical(Recipe recipe, Spec adapter) {
         ObjectNode json = RecipeJson.write(recipe);
-        if (BASELINES.contains(adapter.kind())) {
+        if (Cell.isBaseline(adapter.kind())) {
             json.set("adapter", adapter.json("kind"));
         }
         return json;
@@ -77,9 +76,9 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     static ObjectNode canonical(ObjectNode stored) {
         JsonNode adapter = stored.path("adapter");
         ObjectNode readable = stored.deepCopy();
-        boolean baseline = BASELINES.contains(adapter.path("kind").asText());
+        boolean baseline = Cell.isBaseline(adapter.path("kind").asText());
         if (baseline) {
-            readable.set("adapter", new Spec("none").json("kind"));
+            readable.set("adapter", AdapterJson.write(new HeadOnly()));
         }
         ObjectNode json = RecipeJson.write(RecipeJson.read(readable));
         if (baseline) {

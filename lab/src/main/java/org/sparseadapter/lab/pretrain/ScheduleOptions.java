@@ -3,6 +3,8 @@ package org.sparseadapter.lab.pretrain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.sparseadapter.core.adapter.AdapterJson;
+import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.lab.console.EngineSettings;
@@ -45,7 +47,7 @@ final class ScheduleOptions {
     TrainConfig config() {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         ObjectNode recipe = nodes.objectNode().put("base", "small").put("dataset", "sentences");
-        recipe.putObject("adapter").put("kind", "none");
+        recipe.set("adapter", AdapterJson.write(new HeadOnly()));
         recipe.putObject("train")
                 .put("epochs", epochs)
                 .put("learningRate", learningRate)

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sparseadapter.core.adapter.BottleneckAdapter;
+import org.sparseadapter.core.adapter.AdapterKinds;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
@@ -81,7 +81,7 @@ class FusionPartLookup {
         }
         String kind = kind(version);
         if (!kind.isEmpty()) {
-            return Optional.of("expected a houlsby or pfeiffer adapter, found " + name + " of kind " + kind);
+            return Optional.of("expected a " + AdapterKinds.fusible() + " adapter, found " + name + " of kind " + kind);
         }
         return before.stream()
                 .filter(earlier -> earlier.digest().equals(digest))
@@ -93,6 +93,6 @@ class FusionPartLookup {
     /** The kind of an adapter that cannot be a part; empty for one that can. */
     private static String kind(Version version) {
         var adapter = RecipeJson.read(version.recipe()).adapter();
-        return adapter instanceof BottleneckAdapter ? "" : adapter.kind();
+        return AdapterKinds.of(adapter).isFusible() ? "" : adapter.kind();
     }
 }

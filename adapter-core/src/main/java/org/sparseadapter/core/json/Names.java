@@ -1,8 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.core.recipe;
+package org.sparseadapter.core.json;
 
 import java.util.regex.Pattern;
-import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.text.Quoted;
 
 /** What tenants, datasets, adapters, aliases and base models may be called. */
