@@ -31,6 +31,11 @@ public enum LoraTarget {
         return point;
     }
 
+    /** Whether it is the projection at a point of some layer. */
+    public boolean isAt(SitePoint place) {
+        return place == point || place == inDecoder;
+    }
+
     /** All places of that projection in a layer: decoder layers have those of attention twice. */
     Stream<SitePoint> points(boolean decoderLayer) {
         return decoderLayer ? Stream.of(point, inDecoder).distinct() : Stream.of(point);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,6 +24,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.KindCoverage;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
@@ -135,7 +139,18 @@ class RecipeRoundTripTest {
         return Arbitraries.oneOf(pooled, answers, targets);
     }
 
+    @Example
+    void everyKindIsThere() {
+        KindCoverage.requireTypes("RecipeRoundTripTest", adaptersByType().keySet());
+    }
+
     private static Arbitrary<AdapterConfig> adapters() {
+        List<Arbitrary<AdapterConfig>> all = new ArrayList<>();
+        adaptersByType().values().forEach(one -> all.add(one.map(config -> config)));
+        return Arbitraries.oneOf(all);
+    }
+
+    private static Map<Class<? extends AdapterConfig>, Arbitrary<? extends AdapterConfig>> adaptersByType() {
         Arbitrary<Integer> widths = Arbitraries.integers().between(1, AdapterConfig.MOST_WIDTH);
         Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
         Arbitrary<LayerSelection> layers = Arbitraries.oneOf(
@@ -146,15 +161,19 @@ class RecipeRoundTripTest {
                         .ofMinSize(1)
                         .ofMaxSize(5)
                         .map(LayerSelection::of));
-        return Arbitraries.oneOf(
+        return Map.of(
+                Houlsby.class,
                 Combinators.combine(widths, activations, layers).as(Houlsby::new),
+                Pfeiffer.class,
                 Combinators.combine(widths, activations, layers).as(Pfeiffer::new),
+                Lora.class,
                 Combinators.combine(
                                 widths,
                                 Arbitraries.doubles().between(0.01, 1e6).ofScale(2),
                                 Arbitraries.of(LoraTarget.class).set().ofMinSize(1),
                                 layers)
                         .as(Lora::new),
+                Mam.class,
                 Combinators.combine(
                                 Arbitraries.integers().between(1, 128),
                                 Arbitraries.integers().between(1, 1024),
@@ -165,12 +184,14 @@ class RecipeRoundTripTest {
                                 Arbitraries.integers().between(1, 64))
                         .as((width, prefix, inner, scale, activation, chosen, factor) ->
                                 new Mam(width, prefix, inner, scale, activation, chosen).widened(factor)),
+                Fusion.class,
                 names().set()
                         .ofMinSize(2)
                         .ofMaxSize(5)
                         .map(parts -> new Fusion(parts.stream()
                                 .map(name -> PartRef.parse(name + "@3"))
                                 .toList())),
+                HeadOnly.class,
                 Arbitraries.just(new HeadOnly()));
     }
 

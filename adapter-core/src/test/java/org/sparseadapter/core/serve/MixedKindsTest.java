@@ -21,6 +21,7 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.KindCoverage;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
@@ -35,6 +36,14 @@ import org.sparseadapter.core.task.Pooling;
 /** Fusions and prefixes of different lengths in one batch with other kinds. */
 class MixedKindsTest {
 
+    private static final List<AdapterConfig> WITHOUT_PARTS = List.of(
+            new Mam(4, 3, 4, 4, Activation.RELU, LayerSelection.all()),
+            new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.all()),
+            new Mam(3, 7, 2, 2, Activation.TANH, LayerSelection.of(List.of(0, 2))),
+            new Pfeiffer(3, Activation.GELU, LayerSelection.of(List.of(1))),
+            new Houlsby(2, Activation.RELU, LayerSelection.all()),
+            new HeadOnly());
+
     private final BaseModel base = Golden.named("bert-tiny").load(DataType.FLOAT32);
     private final byte[] houlsby = artifact(new Houlsby(4, Activation.RELU, LayerSelection.all()), 1);
     private final byte[] pfeiffer = artifact(new Pfeiffer(3, Activation.GELU, LayerSelection.of(List.of(1))), 2);
@@ -48,15 +57,16 @@ class MixedKindsTest {
     }
 
     @Test
+    void everyKindIsThere() {
+        KindCoverage.require("MixedKindsTest", WITHOUT_PARTS, kind -> kind.type() != Fusion.class);
+    }
+
+    @Test
     void everyRowEqualsItsSoloRun() {
         Random random = new Random(7);
-        List<ServedAdapter> adapters = List.of(
-                ServedAdapter.of(fusion, base, this::part),
-                served(new Mam(4, 3, 4, 4, Activation.RELU, LayerSelection.all()), 11),
-                served(new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.all()), 12),
-                served(new Mam(3, 7, 2, 2, Activation.TANH, LayerSelection.of(List.of(0, 2))), 13),
-                ServedAdapter.of(pfeiffer, base),
-                served(new HeadOnly(), 14));
+        List<ServedAdapter> adapters = new ArrayList<>();
+        WITHOUT_PARTS.forEach(config -> adapters.add(served(config, 11 + adapters.size())));
+        adapters.add(ServedAdapter.of(fusion, base, this::part));
         List<QueuedSequence> sequences = new ArrayList<>();
         for (int i = 0; i < 18; i++) {
             PendingRequest request = new PendingRequest(adapters.get(i % adapters.size()), 1, Instant.MAX);

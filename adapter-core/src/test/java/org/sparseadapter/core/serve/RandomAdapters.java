@@ -40,7 +40,7 @@ final class RandomAdapters {
 
     private RandomAdapters() {}
 
-    /** Every kind, with different poolings, label counts, layers and targets. */
+    /** Several kinds, with different poolings, label counts, layers and targets. */
     static List<AdapterConfig> kinds() {
         return List.of(
                 new Houlsby(8, Activation.RELU, LayerSelection.all()),

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.sparseadapter.cli.client.RegistryApi;
 import org.sparseadapter.cli.client.VersionName;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.ExchangeFormat;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.adapterhub.AdapterHubExport;
 import org.sparseadapter.core.artifact.peft.PeftExport;
@@ -108,7 +108,7 @@ public final class ExportCommand implements Runnable {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", state.config().kind())
-                .put("format", format.name().toLowerCase(Locale.ROOT))
+                .put("format", format.word())
                 .put("folder", out.toString());
         state.head().labels().forEach(document.putArray("labels")::add);
         console.data(document);

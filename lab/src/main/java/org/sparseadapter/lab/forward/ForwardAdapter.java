@@ -9,7 +9,7 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.artifact.BaseFit;
-import org.sparseadapter.core.artifact.peft.PeftLora;
+import org.sparseadapter.core.artifact.peft.PeftAdapter;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.site.SiteFunctions;
@@ -39,7 +39,7 @@ interface ForwardAdapter extends AutoCloseable {
     static ForwardAdapter read(Path path, BaseModel model) {
         try {
             return Files.isDirectory(path)
-                    ? new PeftForwardAdapter(PeftLora.read(path, model.info()), model)
+                    ? new PeftForwardAdapter(PeftAdapter.read(path, model.info()), model)
                     : artifact(path, model);
         } catch (IOException | SafetensorsException e) {
             throw new CommandFailedException(path + ": " + e.getMessage(), e);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.artifact.peft.PeftAdapter;
 import org.sparseadapter.core.artifact.peft.PeftHead;
-import org.sparseadapter.core.artifact.peft.PeftLora;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.task.TaskKind;
 
-/** A LoRA of PEFT's in the engine. */
+/** An adapter of PEFT's in the engine. */
 final class PeftForwardAdapter implements ForwardAdapter {
 
     private final BaseModel model;
@@ -24,13 +24,13 @@ final class PeftForwardAdapter implements ForwardAdapter {
     private final SiteFunctions sites;
     private final Optional<PeftHead> head;
 
-    PeftForwardAdapter(PeftLora lora, BaseModel model) {
+    PeftForwardAdapter(PeftAdapter adapter, BaseModel model) {
         this.model = model;
         this.manager = model.manager().newSubManager();
         Map<String, NDArray> arrays = new HashMap<>();
-        lora.parameters().forEach((name, values) -> arrays.put(name, array(values)));
-        this.sites = lora.config().bind(arrays::get, List.of());
-        this.head = lora.head();
+        adapter.parameters().forEach((name, values) -> arrays.put(name, array(values)));
+        this.sites = adapter.config().bind(arrays::get, List.of());
+        this.head = adapter.head();
     }
 
     @Override

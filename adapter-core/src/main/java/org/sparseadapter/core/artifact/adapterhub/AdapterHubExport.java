@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.sparseadapter.core.adapter.AdapterKinds;
 import org.sparseadapter.core.adapter.AdapterState;
-import org.sparseadapter.core.adapter.BottleneckAdapter;
+import org.sparseadapter.core.adapter.ExchangeFormat;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.BaseFit;
@@ -38,10 +39,11 @@ public final class AdapterHubExport {
      */
     public static void write(AdapterState state, String name, BaseModelInfo base, Path folder, boolean withHead)
             throws IOException {
-        if (!(state.config() instanceof BottleneckAdapter adapter)) {
-            throw new ArtifactException("an adapter of kind " + state.config().kind()
-                    + " has no counterpart in this format, only houlsby and pfeiffer have");
-        }
+        HubForm form = HubForm.of(state.config())
+                .orElseThrow(() -> new ArtifactException("an adapter of kind "
+                        + state.config().kind() + " has no counterpart in the AdapterHub library, unlike "
+                        + String.join(" and ", AdapterKinds.words(kind -> kind.formats()
+                                .contains(ExchangeFormat.ADAPTERHUB)))));
         if (!NAME.matcher(name).matches()) {
             throw new ArtifactException(
                     "expected a name of letters, digits, _ and - for the adapter, found " + Quoted.text(name));
@@ -54,7 +56,7 @@ public final class AdapterHubExport {
             Files.write(folder.resolve(HubFiles.HEAD_WEIGHTS), HubHead.weights(state, name));
         }
         ObjectNode config = about(name, base);
-        config.set("config", HubConfig.write(adapter, base));
+        config.set("config", HubConfig.write(form, form.type().cast(state.config()), base));
         HubFiles.write(folder, HubFiles.ADAPTER_CONFIG, config);
         Files.write(folder.resolve(HubFiles.ADAPTER_WEIGHTS), weights(state, name, base));
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.BottleneckAdapter;
 import org.sparseadapter.core.adapter.DenseParameter;
+import org.sparseadapter.core.adapter.ExchangeFormat;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactException;
@@ -42,7 +43,7 @@ public final class AdapterHubImport {
         parameters.putAll(head.parameters());
         AdapterState state = new AdapterState(adapter, head.config(), base.digest(), parameters);
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
-        origin.putObject("imported").put("format", "adapterhub");
+        origin.putObject("imported").put("format", ExchangeFormat.ADAPTERHUB.word());
         return new Artifact(ArtifactKind.ADAPTER, BaseFit.require(state, base), origin);
     }
 

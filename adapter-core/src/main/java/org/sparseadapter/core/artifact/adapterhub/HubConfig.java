@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.BottleneckAdapter;
-import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
-import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModelInfo;
 
 /**
@@ -111,9 +109,7 @@ final class HubConfig {
                 crosses + " on an encoder-decoder");
         Activation activation = ACTIVATIONS.get(config.path(NON_LINEARITY).asText());
         require(activation != null, NON_LINEARITY, "one of " + new TreeSet<>(ACTIVATIONS.keySet()));
-        return twice
-                ? new Houlsby(bottleneck(), activation, layers())
-                : new Pfeiffer(bottleneck(), activation, layers());
+        return HubForm.of(twice).maker().of(bottleneck(), activation, layers());
     }
 
     private void requireKnown(String field) {
@@ -151,8 +147,8 @@ final class HubConfig {
         return value.isMissingNode() || value.isNull() || value.isBoolean() && !value.booleanValue();
     }
 
-    static ObjectNode write(BottleneckAdapter adapter, BaseModelInfo base) {
-        boolean twice = adapter instanceof Houlsby;
+    static ObjectNode write(HubForm form, BottleneckAdapter adapter, BaseModelInfo base) {
+        boolean twice = form.twice();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("adapter_residual_before_ln", false)
                 .put(CROSS, twice && base.decoderLayers() > 0)

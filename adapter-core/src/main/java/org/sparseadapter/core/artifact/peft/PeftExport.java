@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.artifact.peft;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +12,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterKinds;
 import org.sparseadapter.core.adapter.AdapterState;
-import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.ExchangeFormat;
 import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
@@ -23,7 +30,7 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /**
- * Writes a LoRA as the PEFT library (0.21) saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.
+ * Writes an adapter as the PEFT library (0.21) saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.
  * Matrices become dense, with zeros where the mask has them. PEFT has no place for the labels' names.
  */
 public final class PeftExport {
@@ -42,13 +49,11 @@ public final class PeftExport {
             LoraTarget.FFN_OUTPUT, List.of("fc2"));
 
     private final AdapterState state;
-    private final Lora lora;
     private final BaseModelInfo base;
     private final TaskClass target;
 
-    private PeftExport(AdapterState state, Lora lora, BaseModelInfo base, TaskClass target) {
+    private PeftExport(AdapterState state, BaseModelInfo base, TaskClass target) {
         this.state = state;
-        this.lora = lora;
         this.base = base;
         this.target = target;
     }
@@ -64,75 +69,74 @@ public final class PeftExport {
      * @throws ArtifactException when something of the adapter has no counterpart there, by name
      */
     public static void write(AdapterState state, BaseModelInfo base, Path folder, boolean withHead) throws IOException {
-        if (!(state.config() instanceof Lora lora)) {
-            throw new ArtifactException("an adapter of kind " + state.config().kind()
-                    + " has no counterpart in the PEFT library, only lora has");
-        }
+        write(state, state.config(), base, folder, withHead);
+    }
+
+    private static <C extends AdapterConfig> void write(
+            AdapterState state, C config, BaseModelInfo base, Path folder, boolean withHead) throws IOException {
+        PeftForm<C> form = PeftForms.of(config)
+                .orElseThrow(() -> new ArtifactException("an adapter of kind " + config.kind()
+                        + " has no counterpart in the PEFT library, unlike "
+                        + String.join(" and ", AdapterKinds.words(kind -> kind.formats()
+                                .contains(ExchangeFormat.PEFT)))));
         BaseFit.require(state, base);
         boolean whole = withHead || state.head().layers() == 0;
         TaskClass target = whole ? TaskClass.of(state.head(), base) : TaskClass.bare();
-        PeftExport export = new PeftExport(state, lora, base, target);
-        byte[] tensors = export.tensors();
+        PeftExport export = new PeftExport(state, base, target);
+        byte[] tensors = export.tensors(form);
         Files.write(
                 folder.resolve("adapter_config.json"),
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(export.config()));
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(export.config(form, config)));
         Files.write(folder.resolve("adapter_model.safetensors"), tensors);
     }
 
-    private byte[] tensors() {
+    private byte[] tensors(PeftForm<?> form) {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
-        PeftModules.of(base).forEach((module, site) -> {
-            put(writer, site.path() + ".lora_a.weight", target.model() + module + ".lora_A.weight");
-            put(writer, site.path() + ".lora_b.weight", target.model() + module + ".lora_B.weight");
-        });
-        target.head().forEach((own, theirs) -> put(writer, own, theirs));
+        PeftModules.of(base).forEach((module, site) -> form.tensors(site, state.parameters())
+                .forEach((ending, values) -> put(writer, target.model() + module + ending, values)));
+        target.head()
+                .forEach((own, theirs) -> Optional.ofNullable(state.parameters().get(own))
+                        .ifPresent(values -> put(writer, theirs, values)));
         return writer.toBytes();
     }
 
-    private void put(SafetensorsWriter writer, String own, String theirs) {
-        Parameter parameter = state.parameters().get(own);
-        if (parameter != null) {
-            writer.floats(PREFIX + theirs, parameter.shape(), parameter.dense());
-        }
+    private static void put(SafetensorsWriter writer, String name, Parameter values) {
+        writer.floats(PREFIX + name, values.shape(), values.dense());
     }
 
-    private ObjectNode config() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putObject("alpha_pattern");
-        json.put("base_model_name_or_path", base.id())
-                .put("bias", "none")
+    /** In the order of the names, as PEFT writes them. */
+    private <C extends AdapterConfig> SortedMap<String, JsonNode> config(PeftForm<C> form, C config) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("base_model_name_or_path", base.id())
                 .put("fan_in_fan_out", false)
                 .put("inference_mode", true)
-                .put("init_lora_weights", true)
-                .putNull("layers_pattern")
-                .putNull("layers_to_transform");
-        if (lora.alpha() == Math.rint(lora.alpha())) {
-            json.put("lora_alpha", (long) lora.alpha());
-        } else {
-            json.put("lora_alpha", lora.alpha());
-        }
-        json.put("lora_dropout", 0.0);
+                .put("peft_type", form.peftType())
+                .put("task_type", target.type());
         if (target.saved().isEmpty()) {
             json.putNull("modules_to_save");
         } else {
             target.saved().forEach(json.putArray("modules_to_save")::add);
         }
-        json.put("peft_type", "LORA").put("r", lora.rank()).putObject("rank_pattern");
-        targets().forEach(json.putArray("target_modules")::add);
-        return json.put("task_type", target.type()).put("use_dora", false).put("use_rslora", false);
+        modules(form, config, form.projections(config)).forEach(json.putArray("target_modules")::add);
+        form.write(config, json, some -> modules(form, config, some));
+        SortedMap<String, JsonNode> sorted = new TreeMap<>();
+        json.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+        return sorted;
     }
 
     /** Short names, which PEFT compares with the ends of modules' names; whole names where an end is not enough. */
-    private Collection<String> targets() {
+    private <C extends AdapterConfig> Collection<String> modules(PeftForm<C> form, C config, Set<LoraTarget> some) {
         SortedSet<String> names = new TreeSet<>();
         Map<LoraTarget, List<String>> known = base.decoderLayers() > 0 ? BART_TARGETS : BERT_TARGETS;
-        if (lora.layers().chosen().isEmpty() && known.keySet().containsAll(lora.targets())) {
-            lora.targets().forEach(target -> names.addAll(known.get(target)));
+        if (config.layers().chosen().isEmpty() && known.keySet().containsAll(form.projections(config))) {
+            some.forEach(projection -> names.addAll(known.get(projection)));
             return names;
         }
         List<String> whole = new ArrayList<>();
         PeftModules.of(base).forEach((module, site) -> {
-            if (state.parameters().containsKey(site.path() + ".lora_a.weight")) {
+            boolean meant = some.stream().anyMatch(projection -> projection.isAt(site.point()));
+            if (meant && !form.tensors(site, state.parameters()).isEmpty()) {
                 whole.add(module);
             }
         });

@@ -82,7 +82,7 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
         Optional<PeftHead> head = found(rest);
         if (!rest.isEmpty()) {
             throw new ArtifactException("tensor " + Quoted.text(rest.firstKey())
-                    + " was trained too, and has no counterpart beside a LoRA and its head");
+                    + " was trained too, and has no counterpart beside an adapter and its head");
         }
         return head;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.ExchangeFormat;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.Artifact;
@@ -18,7 +19,7 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.text.Quoted;
 
-/** Makes an artifact of a LoRA and the head that the PEFT library saved with it. */
+/** Makes an artifact of an adapter and the head that the PEFT library saved with it. */
 public final class PeftImport {
 
     private PeftImport() {}
@@ -30,28 +31,28 @@ public final class PeftImport {
      * @throws ArtifactException when something of it has no counterpart here, by name
      */
     public static Artifact read(Path folder, BaseModelInfo base, ImportOptions options) {
-        PeftLora lora = PeftLora.read(folder, base);
-        SortedMap<String, Parameter> parameters = new TreeMap<>(lora.parameters());
-        lora.head().ifPresent(head -> parameters.putAll(head.parameters()));
-        HeadConfig config = head(lora, base, options)
+        PeftAdapter adapter = PeftAdapter.read(folder, base);
+        SortedMap<String, Parameter> parameters = new TreeMap<>(adapter.parameters());
+        adapter.head().ifPresent(head -> parameters.putAll(head.parameters()));
+        HeadConfig config = head(adapter, base, options)
                 .orElseThrow(() -> new ArtifactException(folder
                         + ": modules_to_save holds no head, and an adapter here brings its own; save it with"
                         + " modules_to_save=[\"classifier\"], over BART \"classification_head\", for"
                         + " question answering \"qa_outputs\""));
         TaskClass theirs = TaskClass.of(config, base);
-        if (!lora.type().isEmpty() && !lora.type().equals(theirs.type())) {
+        if (!adapter.type().isEmpty() && !adapter.type().equals(theirs.type())) {
             throw new ArtifactException(folder + ": task_type: with this head expected " + theirs.type() + ", found "
-                    + Quoted.text(lora.type()));
+                    + Quoted.text(adapter.type()));
         }
-        AdapterState state = new AdapterState(lora.config(), config, base.digest(), parameters);
+        AdapterState state = new AdapterState(adapter.config(), config, base.digest(), parameters);
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
-        origin.putObject("imported").put("format", "peft");
+        origin.putObject("imported").put("format", ExchangeFormat.PEFT.word());
         return new Artifact(ArtifactKind.ADAPTER, BaseFit.require(state, base), origin);
     }
 
-    private static Optional<HeadConfig> head(PeftLora lora, BaseModelInfo base, ImportOptions options) {
-        return lora.type().equals(TaskClass.GENERATION)
+    private static Optional<HeadConfig> head(PeftAdapter adapter, BaseModelInfo base, ImportOptions options) {
+        return adapter.type().equals(TaskClass.GENERATION)
                 ? Optional.of(options.texts(base))
-                : lora.head().map(head -> head.config(base, options));
+                : adapter.head().map(head -> head.config(base, options));
     }
 }

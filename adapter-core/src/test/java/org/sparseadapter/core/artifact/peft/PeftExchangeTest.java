@@ -132,7 +132,7 @@ class PeftExchangeTest {
         BaseModelInfo base = Exchanged.base(model);
         AdapterState state = Exchanged.sparse(lora, pooling, headLayers, base);
         PeftExport.write(state, base, folder, withHead);
-        PeftLora back = PeftLora.read(folder, base);
+        PeftAdapter back = PeftAdapter.read(folder, base);
         assertThat(back.config()).isEqualTo(lora);
         assertThat(back.head().isPresent()).isEqualTo(withHead);
         state.prunable().forEach((name, matrix) -> assertThat(

@@ -3,20 +3,20 @@ package org.sparseadapter.core.artifact.peft;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.LayerSelection;
-import org.sparseadapter.core.adapter.Lora;
-import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.ParameterSpec;
 import org.sparseadapter.core.artifact.ArtifactException;
@@ -28,20 +28,19 @@ import org.sparseadapter.core.site.Site;
 import org.sparseadapter.core.text.Quoted;
 
 /**
- * A LoRA that the PEFT library saved.
+ * An adapter that the PEFT library saved.
  *
  * @param config the adapter in the words of this library
- * @param parameters its matrices under the names that {@link Lora} gives them
+ * @param parameters its weights under the names that this library gives them
  * @param head the head saved with it, if any
  * @param type PEFT's {@code task_type}; empty where the file says none
  */
-public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head, String type) {
+public record PeftAdapter(
+        AdapterConfig config, SortedMap<String, Parameter> parameters, Optional<PeftHead> head, String type) {
 
     private static final String PREFIX = "base_model.model.";
-    private static final String A = ".lora_A.weight";
-    private static final String B = ".lora_B.weight";
 
-    public PeftLora {
+    public PeftAdapter {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(head, "head");
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -50,45 +49,47 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
     /**
      * Reads a folder that PEFT's {@code save_pretrained} wrote.
      *
-     * @throws ArtifactException when a file is missing, or says something that {@link Lora} cannot express on this base
+     * @throws ArtifactException when a file is missing, or says something that no adapter of this library can express on
+     *     this base
      */
-    public static PeftLora read(Path folder, BaseModelInfo base) {
-        PeftConfig config = PeftConfig.read(folder.resolve("adapter_config.json"));
+    public static PeftAdapter read(Path folder, BaseModelInfo base) {
+        PeftJson json = PeftJson.read(folder.resolve("adapter_config.json"));
+        PeftForm<?> form = PeftForms.of(json);
+        json.requireOff();
         Path file = folder.resolve("adapter_model.safetensors");
         try {
-            return of(config, tensors(Safetensors.open(file, SafetensorsLimits.ARTIFACT)), base);
+            return of(json, form, tensors(Safetensors.open(file, SafetensorsLimits.ARTIFACT)), base);
         } catch (IOException | SafetensorsException e) {
             throw new ArtifactException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static PeftLora of(PeftConfig config, SortedMap<String, Parameter> tensors, BaseModelInfo base) {
+    private static PeftAdapter of(
+            PeftJson json, PeftForm<?> form, SortedMap<String, Parameter> tensors, BaseModelInfo base) {
         SortedMap<String, Site> modules = PeftModules.of(base);
-        SortedMap<String, Parameter> renamed = new TreeMap<>();
+        List<PeftTensor> own = new ArrayList<>();
         SortedMap<String, Parameter> others = new TreeMap<>();
-        SortedSet<Integer> layers = new TreeSet<>();
-        Set<LoraTarget> targets = EnumSet.noneOf(LoraTarget.class);
-        tensors.forEach((name, values) -> {
-            boolean isA = name.endsWith(A);
-            if (!isA && !name.endsWith(B)) {
-                others.put(name, values);
-                return;
-            }
-            Site site = site(modules, name.substring(0, name.length() - A.length()));
-            layers.add(site.layer());
-            Arrays.stream(LoraTarget.values())
-                    .filter(target -> target.point() == site.point())
-                    .forEach(targets::add);
-            renamed.put(site.path() + (isA ? ".lora_a.weight" : ".lora_b.weight"), values);
-        });
-        if (targets.isEmpty()) {
-            throw new ArtifactException("expected tensors named ...lora_A.weight, found none");
+        tensors.forEach((name, values) -> form.endings().stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .ifPresentOrElse(
+                        ending -> own.add(new PeftTensor(
+                                site(modules, name.substring(0, name.length() - ending.length())), ending, values)),
+                        () -> others.put(name, values)));
+        if (own.isEmpty()) {
+            throw new ArtifactException(
+                    "expected tensors named ..." + form.endings().get(0).substring(1) + ", found none");
         }
-        LayerSelection selection = layers.size() == base.layers() ? LayerSelection.all() : LayerSelection.of(layers);
-        Lora lora = new Lora(config.rank(), config.alpha(), targets, selection);
-        requireExactly(lora, renamed, base);
-        Optional<PeftHead> head = PeftHead.of(others);
-        return new PeftLora(lora, renamed, head, config.type());
+        PeftForm.Content<?> content = form.read(json, own, base);
+        requireExactly(content, base);
+        return new PeftAdapter(content.config(), content.parameters(), PeftHead.of(others), json.taskType());
+    }
+
+    /** The layers of the modules that tensors belong to. */
+    static LayerSelection layers(List<PeftTensor> tensors, BaseModelInfo base) {
+        Set<Integer> layers =
+                tensors.stream().map(tensor -> tensor.projection().layer()).collect(Collectors.toSet());
+        return layers.size() == base.layers() ? LayerSelection.all() : LayerSelection.of(layers);
     }
 
     /** Names differ in how the model stands in its task's class: {@code bert.encoder...} or {@code encoder...}. */
@@ -105,14 +106,13 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
         return modules.get(inner);
     }
 
-    private static void requireExactly(Lora lora, SortedMap<String, Parameter> found, BaseModelInfo base) {
-        Set<String> unused = new TreeSet<>(found.keySet());
-        for (ParameterSpec spec : lora.parameters(base)) {
-            Parameter values = found.get(spec.name());
+    private static void requireExactly(PeftForm.Content<?> content, BaseModelInfo base) {
+        Set<String> unused = new TreeSet<>(content.parameters().keySet());
+        for (ParameterSpec spec : content.config().parameters(base)) {
+            Parameter values = content.parameters().get(spec.name());
             if (values == null) {
                 throw new ArtifactException("expected the same modules in each adapted layer: " + spec.name()
-                        + " is missing of " + lora.targets() + " in layers "
-                        + lora.layers().within(base.layers()));
+                        + " is missing of " + content.config());
             }
             if (!Arrays.equals(values.shape(), spec.shape())) {
                 throw new ArtifactException(spec.name() + ": expected shape " + Arrays.toString(spec.shape())
@@ -121,7 +121,7 @@ public record PeftLora(Lora config, SortedMap<String, Parameter> parameters, Opt
             unused.remove(spec.name());
         }
         if (!unused.isEmpty()) {
-            throw new ArtifactException("matrices that no target of a LoRA covers: " + unused);
+            throw new ArtifactException("weights that belong to no target of " + content.config() + ": " + unused);
         }
     }
 
