@@ -18,7 +18,7 @@ import org.sparseadapter.core.site.SiteFunctions;
  * <p>A kind may be trained in one form and served in another that computes the same, see {@link #servingForm()}. A kind
  * may be made of other adapters, its {@link #parts()}, which stay as they are.
  */
-public sealed interface AdapterConfig permits BottleneckAdapter, Lora, Mam, Fusion, HeadOnly {
+public sealed interface AdapterConfig permits BottleneckAdapter, Lora, Ia3, Mam, Fusion, HeadOnly {
 
     /** The largest {@link #width()}, a Large-Sparse factor included. */
     int MOST_WIDTH = 8192;

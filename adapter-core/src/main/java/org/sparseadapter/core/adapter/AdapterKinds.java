@@ -10,7 +10,13 @@ import java.util.stream.Collectors;
 public final class AdapterKinds {
 
     private static final List<AdapterKind<?>> ALL = List.of(
-            new HoulsbyKind(), new PfeifferKind(), new LoraKind(), new MamKind(), new FusionKind(), new HeadOnlyKind());
+            new HoulsbyKind(),
+            new PfeifferKind(),
+            new LoraKind(),
+            new Ia3Kind(),
+            new MamKind(),
+            new FusionKind(),
+            new HeadOnlyKind());
 
     private AdapterKinds() {}
 

@@ -65,7 +65,8 @@ record AttentionSublayer(
             NDArray rows, NDArray queries, NDArray keys, NDArray values, AttentionRows attention, SiteFunctions sites) {
         Site site = new Site(layer, cross ? SitePoint.CROSS_ATTENTION_OUTPUT : SitePoint.ATTENTION_OUTPUT);
         NDArray context = attention.attend(queries, keys, values, sites.prefixes(site, queries.getManager()));
-        return Residual.apply(site, context, output, rows, norm, sites);
+        Site before = new Site(layer, cross ? SitePoint.CROSS_ATTENTION_CONTEXT : SitePoint.ATTENTION_CONTEXT);
+        return Residual.apply(site, Between.apply(before, context, sites), output, rows, norm, sites);
     }
 
     private NDArray projected(SitePoint point, Projection projection, NDArray rows, SiteFunctions sites) {

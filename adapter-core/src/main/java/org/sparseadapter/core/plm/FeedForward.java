@@ -9,7 +9,7 @@ import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
 
-/** The feed-forward part of a post-norm transformer layer, with its site. */
+/** The feed-forward part of a post-norm transformer layer, with its sites. */
 record FeedForward(int layer, Projection intermediate, Projection output, Normalisation norm) {
 
     static FeedForward of(int layer, FeedForwardNames names, float epsilon, WeightArrays weights) {
@@ -23,6 +23,7 @@ record FeedForward(int layer, Projection intermediate, Projection output, Normal
     /** {@code [tokens, hidden]} to the same shape. */
     NDArray forward(NDArray rows, SiteFunctions sites) {
         NDArray inner = Activation.gelu(intermediate.apply(rows));
-        return Residual.apply(new Site(layer, SitePoint.FFN_OUTPUT), inner, output, rows, norm, sites);
+        NDArray adapted = Between.apply(new Site(layer, SitePoint.FFN_INTERMEDIATE), inner, sites);
+        return Residual.apply(new Site(layer, SitePoint.FFN_OUTPUT), adapted, output, rows, norm, sites);
     }
 }

@@ -9,8 +9,12 @@ public enum SitePoint {
     KEY(false),
     /** The value projection of self-attention. */
     VALUE(false),
+    /** What self-attention gives, all heads side by side, which goes into the output projection. */
+    ATTENTION_CONTEXT(false),
     /** The output projection of self-attention, before the residual is added and the LayerNorm follows. */
     ATTENTION_OUTPUT(false),
+    /** What the feed-forward sublayer's non-linearity gives, as wide as the base model's intermediate size. */
+    FFN_INTERMEDIATE(false),
     /** The second product of the feed-forward sublayer, before the residual is added and the LayerNorm follows. */
     FFN_OUTPUT(false),
     /** The query projection of cross-attention; its rows are the target's. */
@@ -19,6 +23,8 @@ public enum SitePoint {
     CROSS_KEY(true),
     /** The value projection of cross-attention; its rows are the source's. */
     CROSS_VALUE(true),
+    /** What cross-attention gives, all heads side by side, which goes into the output projection. */
+    CROSS_ATTENTION_CONTEXT(true),
     /** The output projection of cross-attention, before the residual is added and the LayerNorm follows. */
     CROSS_ATTENTION_OUTPUT(true);
 

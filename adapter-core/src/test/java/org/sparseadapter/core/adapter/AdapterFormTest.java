@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
@@ -64,6 +67,25 @@ class AdapterFormTest {
             }
         }
         assertRows(apply(state, site), expected);
+    }
+
+    /** A weight that is zero, as outside a mask, leaves its element alone. */
+    @Test
+    void ia3ScalesEachElementByOnePlusItsWeight() {
+        AdapterState lively = Adapters.lively(new Ia3(Set.of(Ia3Target.KEY), LayerSelection.all()), BASE);
+        String name = "layer.0.key.ia3.weight";
+        float[] weights = lively.parameters().get(name).dense();
+        weights[2] = 0;
+        SortedMap<String, Parameter> parameters = new TreeMap<>(lively.parameters());
+        parameters.put(name, new DenseParameter(new long[] {HIDDEN, 1}, weights));
+        float[][] expected = new float[ROWS][HIDDEN];
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < HIDDEN; i++) {
+                expected[row][i] = (1 + weights[i]) * output[row][i];
+            }
+            assertThat(expected[row][2]).isEqualTo(output[row][2]);
+        }
+        assertRows(apply(lively.withParameters(parameters), new Site(0, SitePoint.KEY)), expected);
     }
 
     @Test

@@ -22,6 +22,8 @@ final class Adapters {
                 new Pfeiffer(4, Activation.TANH, LayerSelection.all()),
                 new Lora(3, 6, Lora.DEFAULT_TARGETS, LayerSelection.all()),
                 new Lora(2, 4, Set.of(LoraTarget.values()), LayerSelection.of(List.of(0, 2))),
+                new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all()),
+                new Ia3(Set.of(Ia3Target.values()), LayerSelection.of(List.of(1, 2))),
                 FUSION,
                 new Mam(4, 3, 5, 4, Activation.TANH, LayerSelection.all()),
                 new Mam(4, 2, 5, 4, Activation.TANH, LayerSelection.of(List.of(1))).servingForm(),

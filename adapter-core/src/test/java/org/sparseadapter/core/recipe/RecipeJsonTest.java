@@ -20,6 +20,8 @@ import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Ia3;
+import org.sparseadapter.core.adapter.Ia3Target;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.LoraTarget;
@@ -116,6 +118,10 @@ class RecipeJsonTest {
                         4, 8, Set.of(LoraTarget.KEY, LoraTarget.FFN_OUTPUT), LayerSelection.of(List.of(0, 5))));
         assertThat(adapter("{\"kind\":\"pfeiffer\",\"bottleneck\":24,\"activation\":\"gelu\"}"))
                 .isEqualTo(new Pfeiffer(24, Activation.GELU, LayerSelection.all()));
+        assertThat(adapter("{\"kind\":\"ia3\"}"))
+                .isEqualTo(new Ia3(Set.of(Ia3Target.KEY, Ia3Target.VALUE, Ia3Target.FFN), LayerSelection.all()));
+        assertThat(adapter("{\"kind\":\"ia3\",\"targets\":[\"attention\",\"query\"],\"layers\":[2]}"))
+                .isEqualTo(new Ia3(Set.of(Ia3Target.QUERY, Ia3Target.ATTENTION), LayerSelection.of(List.of(2))));
         assertThat(adapter("{\"kind\":\"none\"}")).isEqualTo(new HeadOnly());
     }
 
@@ -165,6 +171,9 @@ class RecipeJsonTest {
                 PartRef.parse("tone@1").pinned(DIGEST.replace('9', '8'))));
         assertThat(RecipeJson.read(RecipeJson.write(pinned))).isEqualTo(pinned).isNotEqualTo(recipe);
         assertThat(RecipeJson.write(pinned).at("/adapter/of/0").textValue()).isEqualTo("intents@3@" + DIGEST);
+        refused(
+                LEAST.replace("houlsby\"}}", "ia3\"},\"pruning\":{\"largeSparse\":4}}"),
+                "pruning.largeSparse: an adapter of kind ia3 has no width to multiply");
         refused(
                 LEAST.replace("{\"kind\":\"houlsby\"}", "{\"kind\":\"fusion\",\"of\":[\"intents@3\",\"tone@1\"]}")
                         .replace("}}", "},\"pruning\":{\"largeSparse\":4}}"),
@@ -225,7 +234,7 @@ class RecipeJsonTest {
             value = {
                 "{'kind':'full'} | adapter.kind: full (fine-tuning the base) exists in the command experiment alone: it cannot share a frozen base",
                 "{'kind':'bitfit'} | adapter.kind: bitfit (training the base's biases) exists in the command experiment alone: it cannot share a frozen base",
-                "{'kind':'prefix'} | adapter.kind: expected one of houlsby, pfeiffer, lora, mam, fusion, none, found \"prefix\"",
+                "{'kind':'prefix'} | adapter.kind: expected one of houlsby, pfeiffer, lora, ia3, mam, fusion, none, found \"prefix\"",
                 "{} | adapter.kind: missing, expected one of houlsby",
                 "'houlsby' | adapter: expected an object, found \"houlsby\"",
                 "{'kind':'houlsby','rank':8} | adapter.rank: unknown field",
@@ -255,6 +264,8 @@ class RecipeJsonTest {
                 "{'kind':'lora','targets':['query','gate']} | adapter.targets[1]: expected one of query, key, value",
                 "{'kind':'lora','targets':['query','query']} | adapter.targets[1]: \"query\" is named twice",
                 "{'kind':'lora','targets':[]} | adapter.targets: expected a list of projections",
+                "{'kind':'ia3','targets':['ffn_output']} | adapter.targets[0]: expected one of query, key, value, attention, ffn, found",
+                "{'kind':'ia3','rank':4} | adapter.rank: unknown field, expected one of kind, targets, layers",
                 "{'kind':'none','bottleneck':4} | adapter.bottleneck: unknown field"
             })
     void adaptersThatAreWrong(String json, String said) {

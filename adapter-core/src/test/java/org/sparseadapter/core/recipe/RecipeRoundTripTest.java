@@ -24,6 +24,8 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Ia3;
+import org.sparseadapter.core.adapter.Ia3Target;
 import org.sparseadapter.core.adapter.KindCoverage;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
@@ -173,6 +175,9 @@ class RecipeRoundTripTest {
                                 Arbitraries.of(LoraTarget.class).set().ofMinSize(1),
                                 layers)
                         .as(Lora::new),
+                Ia3.class,
+                Combinators.combine(Arbitraries.of(Ia3Target.class).set().ofMinSize(1), layers)
+                        .as(Ia3::new),
                 Mam.class,
                 Combinators.combine(
                                 Arbitraries.integers().between(1, 128),

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.Activation;
@@ -21,6 +22,8 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Ia3;
+import org.sparseadapter.core.adapter.Ia3Target;
 import org.sparseadapter.core.adapter.KindCoverage;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
@@ -39,7 +42,9 @@ class MixedKindsTest {
     private static final List<AdapterConfig> WITHOUT_PARTS = List.of(
             new Mam(4, 3, 4, 4, Activation.RELU, LayerSelection.all()),
             new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.all()),
+            new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all()),
             new Mam(3, 7, 2, 2, Activation.TANH, LayerSelection.of(List.of(0, 2))),
+            new Ia3(Set.of(Ia3Target.QUERY, Ia3Target.ATTENTION), LayerSelection.of(List.of(1))),
             new Pfeiffer(3, Activation.GELU, LayerSelection.of(List.of(1))),
             new Houlsby(2, Activation.RELU, LayerSelection.all()),
             new HeadOnly());

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.Ia3;
+import org.sparseadapter.core.adapter.Ia3Target;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.Pfeiffer;
@@ -40,6 +43,7 @@ class RecordedGradientTest {
         return Stream.of(
                 TrainingSamples.HOULSBY,
                 new Pfeiffer(4, Activation.SILU, all),
+                new Ia3(Set.of(Ia3Target.values()), all),
                 TrainingSamples.LORA,
                 TrainingSamples.MAM,
                 TrainingSamples.FUSION);

@@ -15,6 +15,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Ia3;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
@@ -43,6 +44,7 @@ final class TrainingSamples {
     static final AdapterConfig HOULSBY = new Houlsby(8, Activation.RELU, LayerSelection.all());
     static final AdapterConfig PFEIFFER = new Pfeiffer(8, Activation.RELU, LayerSelection.all());
     static final AdapterConfig LORA = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
+    static final AdapterConfig IA3 = new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all());
 
     static final AdapterConfig MAM = new Mam(8, 3, 8, 4, Activation.RELU, LayerSelection.all());
     static final AdapterConfig FUSION = new Fusion(List.of(PartRef.parse("one@1"), PartRef.parse("other@2")));
@@ -51,7 +53,7 @@ final class TrainingSamples {
 
     /** One of every kind that has something to prune. */
     static Stream<AdapterConfig> everyKind() {
-        return Stream.of(HOULSBY, PFEIFFER, LORA, MAM, FUSION);
+        return Stream.of(HOULSBY, PFEIFFER, LORA, IA3, MAM, FUSION);
     }
 
     /** Random parts for {@link #FUSION}, none for the other kinds. */

@@ -25,6 +25,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadOnly;
+import org.sparseadapter.core.adapter.Ia3;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
@@ -59,6 +60,7 @@ class TrunkCacheTest {
         return Stream.of(
                 new Pfeiffer(8, Activation.RELU, UPPER),
                 new Lora(4, 16, Lora.DEFAULT_TARGETS, UPPER),
+                new Ia3(Ia3.DEFAULT_TARGETS, UPPER),
                 new Mam(8, 3, 8, 4, Activation.RELU, UPPER),
                 TrainingSamples.HOULSBY,
                 new HeadOnly());

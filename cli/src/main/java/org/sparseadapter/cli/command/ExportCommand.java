@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes an adapter, a file or a version of the platform's, as a folder for a Python library: a LoRA for PEFT"
+            "Writes an adapter, a file or a version of the platform's, as a folder for a Python library: a LoRA or (IA)3 for PEFT"
                     + " or AdapterHub's bottleneck adapters. Matrices become dense, with zeros where the mask has them.",
             "What has no counterpart there is refused by name. A file needs no platform."
         },

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes an artifact of a folder that PEFT (a LoRA) or AdapterHub (bottleneck adapters) saved, head included, and"
+            "Makes an artifact of a folder that PEFT (a LoRA or (IA)3) or AdapterHub (bottleneck adapters) saved, head included, and"
                     + " brings it, or an artifact of another platform like this, in as a version of an adapter.",
             "What has no counterpart here is refused by name. Without --adapter no platform is needed."
         },

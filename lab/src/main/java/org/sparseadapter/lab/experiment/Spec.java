@@ -21,7 +21,7 @@ record Spec(String text) {
 
     Spec {
         String word = text.split(":", 2)[0];
-        if (!word.matches("[a-z][a-z-]*")) {
+        if (!word.matches("[a-z][a-z0-9-]*")) {
             throw new GridException("expected a word with settings such as lora:rank=8,alpha=16, found '" + text + "'");
         }
         for (String setting : settings(text)) {

@@ -67,7 +67,7 @@ public final class ForwardCommand implements Runnable {
     @Option(
             names = "--adapter",
             paramLabel = "PATH",
-            description = "A folder with a LoRA of the PEFT library, or an artifact of this project.")
+            description = "A folder with a LoRA or (IA)3 of the PEFT library, or an artifact of this project.")
     private Optional<Path> adapter = Optional.empty();
 
     @Mixin

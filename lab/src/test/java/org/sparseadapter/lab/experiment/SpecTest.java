@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparseadapter.core.adapter.AdapterKinds;
 
 class SpecTest {
 
@@ -14,6 +15,12 @@ class SpecTest {
         assertThat(Spec.list(List.of("houlsby,lora:rank=8,alpha=16,pfeiffer:bottleneck=48", "mam")))
                 .extracting(Spec::text)
                 .containsExactly("houlsby", "lora:rank=8,alpha=16", "pfeiffer:bottleneck=48", "mam");
+    }
+
+    @Test
+    void everyKindOfAdapterCanBeWritten() {
+        assertThat(AdapterKinds.all())
+                .allSatisfy(kind -> assertThat(new Spec(kind.word()).kind()).isEqualTo(kind.word()));
     }
 
     @Test

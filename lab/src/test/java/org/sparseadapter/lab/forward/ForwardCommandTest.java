@@ -14,7 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.ImportOptions;
@@ -68,9 +68,16 @@ class ForwardCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
-    void aLoraOfPeftGivesItsLogits(String model) throws IOException {
-        Path peft = GOLDENS.resolve("peft-lora-on-" + model);
+    @CsvSource({
+        "lora, bert-tiny",
+        "lora, roberta-tiny",
+        "lora, bart-tiny",
+        "ia3, bert-tiny",
+        "ia3, roberta-tiny",
+        "ia3, bart-tiny"
+    })
+    void anAdapterOfPeftGivesItsLogits(String kind, String model) throws IOException {
+        Path peft = GOLDENS.resolve("peft-" + kind + "-on-" + model);
         Safetensors actual =
                 forward(GOLDENS.resolve(model), peft.resolve("expected.safetensors"), "--adapter", peft.toString());
         Safetensors expected = Safetensors.open(peft.resolve("expected.safetensors"));

@@ -9,7 +9,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 /** The table of all kinds that the PEFT library has too. */
 final class PeftForms {
 
-    private static final List<PeftForm<?>> ALL = List.of(new PeftLoraForm());
+    private static final List<PeftForm<?>> ALL = List.of(new PeftLoraForm(), new PeftIa3Form());
 
     private PeftForms() {}
 

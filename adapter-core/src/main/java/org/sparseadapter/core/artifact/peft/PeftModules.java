@@ -50,10 +50,11 @@ final class PeftModules {
             return Optional.empty();
         }
         if (base.decoderLayers() == 0) {
-            return Optional.of("encoder.layer." + site.layer() + "." + BERT.get(site.point()));
+            return Optional.ofNullable(BERT.get(site.point()))
+                    .map(module -> "encoder.layer." + site.layer() + "." + module);
         }
         int encoderLayers = base.layers() - base.decoderLayers();
         String layer = decoder ? "decoder.layers." + (site.layer() - encoderLayers) : "encoder.layers." + site.layer();
-        return Optional.of(layer + "." + BART.get(site.point()));
+        return Optional.ofNullable(BART.get(site.point())).map(module -> layer + "." + module);
     }
 }

@@ -218,7 +218,7 @@ class PeftExchangeTest {
                 "\"bias\": \"none\" | \"bias\": \"all\" | bias",
                 "\"rank_pattern\": {} | \"rank_pattern\": {\"query\": 8} | rank_pattern",
                 "\"alpha_pattern\": {} | \"alpha_pattern\": {\"query\": 8} | alpha_pattern",
-                "\"peft_type\": \"LORA\" | \"peft_type\": \"IA3\" | peft_type",
+                "\"peft_type\": \"LORA\" | \"peft_type\": \"LOHA\" | peft_type: expected \"LORA\" or \"IA3\"",
                 "\"fan_in_fan_out\": false | \"fan_in_fan_out\": true | fan_in_fan_out",
                 "\"lora_bias\": false | \"lora_bias\": true | lora_bias",
                 "\"r\": 4 | \"r\": 5 | lora_a.weight: expected shape [5, 48]"
