@@ -21,9 +21,9 @@ import org.sparseadapter.core.recipe.Recipe;
 /**
  * From a recipe to an adapter that is ready for training: initial weights drawn from the seed, and the mask.
  *
- * <p>Weights that start at zero (LoRA's B, the up projection of Mix-and-Match, a fusion's values off the diagonal) are
- * scored with N(0, 0.02) in their place, drawn from the same seed: with the zeros, their scores or those of the other side
- * of the pair would vanish, and pruning would be an accident. The masked adapter has its zeros back.
+ * <p>Weights that start at zero (LoRA's B, all of (IA)3, the up projection of Mix-and-Match, a fusion's values off the
+ * diagonal) are scored with N(0, 0.02) in their place, drawn from the same seed: with the zeros, their scores or those of
+ * the other side of the pair would vanish, and pruning would be an accident. The masked adapter has its zeros back.
  */
 public final class MaskComputation {
 

@@ -62,6 +62,27 @@ class CompositeMaskTest {
                 .isInstanceOf(PruningException.class)
                 .hasMessageContaining("ffn_output.")
                 .hasMessageContaining("scoreInit");
+        for (PruningMethod method : List.of(PruningMethod.SNIP, PruningMethod.GRASP)) {
+            assertThatThrownBy(() -> compute(TrainingSamples.IA3, method, 0.8, ScoreInit.UNCHANGED))
+                    .isInstanceOf(PruningException.class)
+                    .hasMessageContaining(".ia3.weight")
+                    .hasMessageContaining("scoreInit");
+        }
+    }
+
+    /** Its weights are scored at random differences, and are zero again when training begins. */
+    @ParameterizedTest
+    @EnumSource(PruningMethod.class)
+    void vectorsArePrunedAndStartAtZero(PruningMethod method) {
+        MaskResult result = compute(TrainingSamples.IA3, method, 0.8, ScoreInit.NORMAL);
+        assertThat(result.densities()).hasSize(3 * base.info().layers());
+        assertThat(kept(result, ".ia3.weight"))
+                .isEqualTo(Math.round(0.2
+                        * base.info().layers()
+                        * (2 * base.info().hidden() + base.info().intermediate())));
+        result.state()
+                .prunable()
+                .forEach((name, vector) -> assertThat(vector.dense()).as(name).containsOnly(0f));
     }
 
     @ParameterizedTest
