@@ -26,7 +26,7 @@ public record AdapterEvaluated(
         Map<String, Double> test,
         Optional<LiveScores> live,
         double seconds)
-        implements VersionEvent {
+        implements AttemptEvent {
 
     /** Copies what could be changed from outside. */
     public AdapterEvaluated {
@@ -37,10 +37,5 @@ public record AdapterEvaluated(
     @Override
     public Topic topic() {
         return Topic.ADAPTER_EVALUATED;
-    }
-
-    @Override
-    public String occurrence() {
-        return workId + "#" + attempt;
     }
 }

@@ -32,15 +32,10 @@ public record AdapterTrained(
         double examplesPerSecond,
         String device,
         double seconds)
-        implements VersionEvent {
+        implements AttemptEvent {
 
     @Override
     public Topic topic() {
         return Topic.ADAPTER_TRAINED;
-    }
-
-    @Override
-    public String occurrence() {
-        return workId + "#" + attempt;
     }
 }

@@ -33,11 +33,6 @@ public record AliasMoved(
     }
 
     @Override
-    public String owner() {
-        return tenant;
-    }
-
-    @Override
     public String occurrence() {
         return "revision " + revision;
     }

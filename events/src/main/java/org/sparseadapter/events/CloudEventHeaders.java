@@ -33,7 +33,7 @@ public final class CloudEventHeaders {
         headers.put("ce_subject", event.key());
         headers.put("ce_time", time.toString());
         headers.put("ce_dataschema", event.topic().schemaUri());
-        headers.put(TENANT, event.owner());
+        headers.put(TENANT, event.tenant());
         headers.put("content-type", "application/json");
         return headers;
     }

@@ -33,11 +33,6 @@ public record DatasetRegistered(String tenant, String name, String digest, Map<S
     }
 
     @Override
-    public String owner() {
-        return tenant;
-    }
-
-    @Override
     public String occurrence() {
         return digest;
     }

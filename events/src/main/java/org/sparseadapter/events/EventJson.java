@@ -28,9 +28,9 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** The configured mapper, for those who bind the internal work API themselves. */
+    /** The one mapper of events and of the internal work API, shared by all who call: not to be configured further. */
     public static ObjectMapper mapper() {
-        return MAPPER.copy();
+        return MAPPER;
     }
 
     /** The data of an event. */

@@ -23,7 +23,7 @@ public record MaskComputed(
         long initialBytes,
         List<MatrixDensity> densities,
         double seconds)
-        implements VersionEvent {
+        implements AttemptEvent {
 
     /** Copies what could be changed from outside. */
     public MaskComputed {
@@ -33,10 +33,5 @@ public record MaskComputed(
     @Override
     public Topic topic() {
         return Topic.MASK_COMPUTED;
-    }
-
-    @Override
-    public String occurrence() {
-        return workId + "#" + attempt;
     }
 }

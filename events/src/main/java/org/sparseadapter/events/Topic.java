@@ -5,37 +5,37 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The Kafka topics of the platform, each with the one kind of event that it carries. */
+/** The Kafka topics of the platform, each with the one kind and schema version of event that it carries. */
 public enum Topic {
-    /** Somebody should compute a mask. */
-    MASK_WANTED("mask-wanted", WorkWanted.class, Retention.DAYS),
-    /** Somebody should train. */
-    TRAINING_WANTED("training-wanted", WorkWanted.class, Retention.DAYS),
-    /** Somebody should evaluate. */
-    EVALUATION_WANTED("evaluation-wanted", WorkWanted.class, Retention.DAYS),
+    /** Requests of a mask. */
+    MASK_WANTED("mask-wanted", 1, WorkWanted.class, Retention.DAYS),
+    /** Requests of a training. */
+    TRAINING_WANTED("training-wanted", 1, WorkWanted.class, Retention.DAYS),
+    /** Requests of an evaluation. */
+    EVALUATION_WANTED("evaluation-wanted", 1, WorkWanted.class, Retention.DAYS),
     /** A mask and initial weights exist. */
-    MASK_COMPUTED("mask-computed", MaskComputed.class, Retention.DAYS),
+    MASK_COMPUTED("mask-computed", 1, MaskComputed.class, Retention.DAYS),
     /** A trained artifact exists. */
-    ADAPTER_TRAINED("adapter-trained", AdapterTrained.class, Retention.DAYS),
+    ADAPTER_TRAINED("adapter-trained", 1, AdapterTrained.class, Retention.DAYS),
     /** A metrics report exists. */
-    ADAPTER_EVALUATED("adapter-evaluated", AdapterEvaluated.class, Retention.DAYS),
+    ADAPTER_EVALUATED("adapter-evaluated", 1, AdapterEvaluated.class, Retention.DAYS),
     /** A piece of work could not be done. */
-    WORK_FAILED("work-failed", WorkFailed.class, Retention.DAYS),
+    WORK_FAILED("work-failed", 1, WorkFailed.class, Retention.DAYS),
     /** How far a piece of work has come. */
-    TRAINING_PROGRESS("training-progress", WorkProgress.class, Retention.HOURS),
+    TRAINING_PROGRESS("training-progress", 1, WorkProgress.class, Retention.HOURS),
     /** A version reached a state. */
-    VERSION_CHANGED("version-changed", VersionChanged.class, Retention.DAYS),
+    VERSION_CHANGED("version-changed", 1, VersionChanged.class, Retention.DAYS),
     /** An alias names another version: the table that inference replicas follow. */
-    ALIAS_MOVED("alias-moved", AliasMoved.class, Retention.COMPACTED),
+    ALIAS_MOVED("alias-moved", 1, AliasMoved.class, Retention.COMPACTED),
     /** A dataset was sealed. */
-    DATASET_REGISTERED("dataset-registered", DatasetRegistered.class, Retention.DAYS);
+    DATASET_REGISTERED("dataset-registered", 1, DatasetRegistered.class, Retention.DAYS);
 
-    private final String topicName;
+    private final EventSchema schema;
     private final Class<? extends Event> payload;
     private final Retention retention;
 
-    Topic(String topicName, Class<? extends Event> payload, Retention retention) {
-        this.topicName = topicName;
+    Topic(String schema, int version, Class<? extends Event> payload, Retention retention) {
+        this.schema = new EventSchema(schema, version);
         this.payload = payload;
         this.retention = retention;
     }
@@ -52,18 +52,18 @@ public enum Topic {
     /** The topic of a Kafka name, if it is one of the platform's. */
     public static Optional<Topic> named(String topicName) {
         return Arrays.stream(values())
-                .filter(topic -> topic.topicName.equals(topicName))
+                .filter(topic -> topic.topicName().equals(topicName))
                 .findFirst();
     }
 
     /** The name in Kafka. */
     public String topicName() {
-        return topicName;
+        return schema.topicName();
     }
 
-    /** Where records go that nobody can read. */
+    /** The topic of its unreadable records: the dead letters. */
     public String deadLetterName() {
-        return topicName + "-dlq";
+        return schema.deadLetterName();
     }
 
     /** The record that the data of an event of this topic binds to. */
@@ -71,14 +71,19 @@ public enum Topic {
         return payload;
     }
 
-    /** The {@code ce_type} of its events; the trailing number is the schema's version. */
+    /** The {@code ce_type} of its events, with the schema's version. */
     public String eventType() {
-        return "org.sparseadapter." + topicName + ".v1";
+        return schema.eventType();
     }
 
     /** The {@code ce_dataschema} of its events. */
     public String schemaUri() {
-        return "urn:sparseadapter:schema:" + topicName + ":1";
+        return schema.uri();
+    }
+
+    /** The name and version of its events. */
+    EventSchema schema() {
+        return schema;
     }
 
     /** How long the broker keeps records. */

@@ -1,9 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.events;
 
-/** Something that happened to a version: all that is told of one version stays in order. */
-public sealed interface VersionEvent extends Event
-        permits WorkWanted, MaskComputed, AdapterTrained, AdapterEvaluated, WorkFailed, WorkProgress, VersionChanged {
+/** An event about one version; events of one version stay in order. */
+public sealed interface VersionEvent extends Event permits AttemptEvent, WorkProgress, VersionChanged {
 
     /** The version. */
     VersionRef version();
@@ -14,7 +13,7 @@ public sealed interface VersionEvent extends Event
     }
 
     @Override
-    default String owner() {
+    default String tenant() {
         return version().tenant();
     }
 }

@@ -16,15 +16,10 @@ import java.util.UUID;
  */
 public record WorkFailed(
         UUID workId, VersionRef version, Stage stage, int attempt, String reason, String message, boolean retryable)
-        implements VersionEvent {
+        implements AttemptEvent {
 
     @Override
     public Topic topic() {
         return Topic.WORK_FAILED;
-    }
-
-    @Override
-    public String occurrence() {
-        return workId + "#" + attempt;
     }
 }

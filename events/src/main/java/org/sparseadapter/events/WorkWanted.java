@@ -12,15 +12,10 @@ import java.util.UUID;
  * @param stage what is to be done
  * @param attempt the attempt that the next claim will be, from 1
  */
-public record WorkWanted(UUID workId, VersionRef version, Stage stage, int attempt) implements VersionEvent {
+public record WorkWanted(UUID workId, VersionRef version, Stage stage, int attempt) implements AttemptEvent {
 
     @Override
     public Topic topic() {
         return Topic.wanted(stage);
-    }
-
-    @Override
-    public String occurrence() {
-        return workId + "#" + attempt;
     }
 }

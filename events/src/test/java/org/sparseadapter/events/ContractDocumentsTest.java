@@ -47,13 +47,13 @@ class ContractDocumentsTest {
         schema.put("$id", topic.schemaUri());
         schema.put("title", topic.topicName());
 
-        agree(RESOURCES.resolve("schemas/" + topic.topicName() + "-1.json"), schema);
+        agree(RESOURCES.resolve(topic.schema().path()), schema);
     }
 
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenFitsTheSchema(Topic topic) throws IOException {
-        String schema = Files.readString(RESOURCES.resolve("schemas/" + topic.topicName() + "-1.json"));
+        String schema = Files.readString(RESOURCES.resolve(topic.schema().path()));
         Set<ValidationMessage> problems = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(schema)
                 .validate(EventJson.write(SampleEvents.of(topic)), InputFormat.JSON);
@@ -88,7 +88,7 @@ class ContractDocumentsTest {
                     }));
             ObjectNode message = channel.putObject("messages").putObject("event");
             message.put("name", topic.eventType());
-            message.putObject("payload").put("$ref", "schemas/" + name + "-1.json");
+            message.putObject("payload").put("$ref", topic.schema().path());
             ObjectNode headers =
                     message.putObject("headers").put("type", "object").putObject("properties");
             CloudEventHeaders.of(SampleEvents.of(topic), "/registry", Instant.EPOCH)
