@@ -56,6 +56,13 @@ public enum Topic {
                 .findFirst();
     }
 
+    /** The topic that carries an event in its present version, by the event's name such as {@code mask-wanted}. */
+    public static Optional<Topic> ofEvent(String name) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.schema.name().equals(name))
+                .findFirst();
+    }
+
     /** The name in Kafka. */
     public String topicName() {
         return schema.topicName();
