@@ -57,10 +57,6 @@ public interface InferenceConfig {
     /** What a request may ask. */
     interface Request {
 
-        /** Bytes of one request's body. */
-        @WithDefault("4M")
-        MemorySize body();
-
         /** Inputs of one request. */
         @WithDefault("64")
         int inputs();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sparseadapter.kit.problem.TooLargeException;
 import org.sparseadapter.kit.problem.UnknownResourceException;
+import org.sparseadapter.registry.lock.AdvisoryLocks;
+import org.sparseadapter.registry.lock.NamedLock;
 
 /**
  * Who owns which blob, and how much of the quota is taken. Files appear and vanish only while the tenant's row is
@@ -17,10 +19,6 @@ import org.sparseadapter.kit.problem.UnknownResourceException;
  */
 @ApplicationScoped
 class BlobLedger {
-    // Holds also for a tenant that is just being removed or made, when there is no row to lock.
-    private static final String LOCK =
-            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) as locked";
-
     private static final String QUOTA = "select blob_bytes_quota from tenant where name = :tenant for key share";
 
     private static final String UNUSED =
@@ -35,10 +33,12 @@ class BlobLedger {
             """;
 
     private final EntityManager rows;
+    private final AdvisoryLocks locks;
     private final BlobStore store;
 
-    BlobLedger(EntityManager rows, BlobStore store) {
+    BlobLedger(EntityManager rows, AdvisoryLocks locks, BlobStore store) {
         this.rows = rows;
+        this.locks = locks;
         this.store = store;
     }
 
@@ -123,7 +123,8 @@ class BlobLedger {
     }
 
     private void lock(String tenant) {
-        rows.createNativeQuery(LOCK).setParameter("name", "blobs of " + tenant).getResultList();
+        // Holds also for a tenant that is just being removed or made, when there is no row to lock.
+        locks.hold(NamedLock.TENANT_BLOBS, tenant);
     }
 
     private static Optional<Long> first(Query query) {

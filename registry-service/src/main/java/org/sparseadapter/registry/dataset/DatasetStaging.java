@@ -9,6 +9,8 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.sparseadapter.registry.lock.AdvisoryLocks;
+import org.sparseadapter.registry.lock.NamedLock;
 
 /** Uploaded splits by dataset, the latest upload of each. */
 @ApplicationScoped
@@ -22,15 +24,13 @@ class DatasetStaging {
             do update set digest = :digest, row_count = :rows, info = :info, uploaded_at = now()
             """;
 
-    // Holds also for a name under which nothing waits yet, when there is no row to lock.
-    private static final String LOCK =
-            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) as locked";
-
     private final EntityManager rows;
+    private final AdvisoryLocks locks;
     private final ObjectMapper json;
 
-    DatasetStaging(EntityManager rows, ObjectMapper json) {
+    DatasetStaging(EntityManager rows, AdvisoryLocks locks, ObjectMapper json) {
         this.rows = rows;
+        this.locks = locks;
         this.json = json;
     }
 
@@ -39,9 +39,8 @@ class DatasetStaging {
      * before all other locks of such a transaction, blobs included, so that no two of them wait for each other.
      */
     void lock(String tenant, String dataset) {
-        rows.createNativeQuery(LOCK)
-                .setParameter("name", "dataset " + tenant + "/" + dataset)
-                .getResultList();
+        // Holds also for a name under which nothing waits yet, when there is no row to lock.
+        locks.hold(NamedLock.DATASET, tenant + "/" + dataset);
     }
 
     /** Remembers an upload in place of an earlier one, whose digest is given back. */

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.sparseadapter.registry.lock.AdvisoryLocks;
+import org.sparseadapter.registry.lock.SingleLock;
 
 /**
  * Relays one batch. Only one replica relays at a time (a transaction-wide advisory lock), so records go
@@ -21,20 +23,21 @@ import org.jboss.logging.Logger;
 class OutboxBatch {
     private static final Logger LOG = Logger.getLogger(OutboxBatch.class);
     private static final int SIZE = 200;
-    private static final long LOCK = 0x6f7574626f78L;
 
     private final Session database;
+    private final AdvisoryLocks locks;
     private final RecordSender sender;
 
-    OutboxBatch(Session database, RecordSender sender) {
+    OutboxBatch(Session database, AdvisoryLocks locks, RecordSender sender) {
         this.database = database;
+        this.locks = locks;
         this.sender = sender;
     }
 
     /** Relays up to a batch of rows; says whether another batch should follow at once. */
     @Transactional
     boolean relay() {
-        if (!alone()) {
+        if (!locks.tryHold(SingleLock.OUTBOX_RELAY)) {
             return false;
         }
         List<OutboxRow> rows = oldest();
@@ -53,12 +56,6 @@ class OutboxBatch {
         }
         delete(relayed);
         return rows.size() == SIZE && behind.isEmpty();
-    }
-
-    private boolean alone() {
-        return database.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult();
     }
 
     private List<OutboxRow> oldest() {

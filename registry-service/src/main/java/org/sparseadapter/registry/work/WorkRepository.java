@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.sparseadapter.events.Stage;
+import org.sparseadapter.registry.lock.AdvisoryLocks;
+import org.sparseadapter.registry.lock.SingleLock;
 
 /** Work by id, by version, and the next to be claimed. */
 @ApplicationScoped
@@ -24,6 +26,12 @@ public class WorkRepository implements PanacheRepositoryBase<Work, UUID> {
             where w.stage = :stage and w.state = 'WAITING' and coalesce(r.running, 0) < t.running_quota
             order by coalesce(r.running, 0), w.created_at, w.id
             limit 1 for update of w skip locked""";
+
+    private final AdvisoryLocks locks;
+
+    WorkRepository(AdvisoryLocks locks) {
+        this.locks = locks;
+    }
 
     /** The work with its row locked to the transaction's end. */
     public Optional<Work> locked(UUID id) {
@@ -59,11 +67,10 @@ public class WorkRepository implements PanacheRepositoryBase<Work, UUID> {
      * that each sees what the one before it took.
      */
     public Optional<Work> next(Stage stage) {
-        Session database = getEntityManager().unwrap(Session.class);
-        database.createNativeQuery("select 1 from (select pg_advisory_xact_lock(:lock)) as held", Integer.class)
-                .setParameter("lock", 0x636c61696dL + stage.ordinal())
-                .getSingleResult();
-        List<Work> found = database.createNativeQuery(NEXT, Work.class)
+        locks.hold(SingleLock.claimOf(stage));
+        List<Work> found = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(NEXT, Work.class)
                 .setParameter("stage", stage.name())
                 .getResultList();
         return found.stream().findFirst();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.sparseadapter.events.AliasMoved;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
+import org.sparseadapter.registry.lock.AdvisoryLocks;
 
 @QuarkusTest
 class OutboxIT {
@@ -33,6 +34,9 @@ class OutboxIT {
 
     @Inject
     Session database;
+
+    @Inject
+    AdvisoryLocks locks;
 
     private final String tenant = "outbox-" + UUID.randomUUID();
 
@@ -67,7 +71,7 @@ class OutboxIT {
             outbox.publish(move(1));
             outbox.publish(move(2));
             database.flush();
-            assertThat(new OutboxBatch(database, nobody).relay()).isFalse();
+            assertThat(new OutboxBatch(database, locks, nobody).relay()).isFalse();
             assertThat(waiting()).isEqualTo(2);
         });
         nobody.close();

@@ -4,10 +4,10 @@ package org.sparseadapter.kit.problem;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.dataset.DatasetException;
 import org.sparseadapter.core.dataset.RowError;
 import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 
 /** The learning library knows no HTTP: its exceptions become problem+json here. */
 public class CoreProblemMappers {
@@ -30,7 +30,7 @@ public class CoreProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response artifact(ArtifactException failure) {
+    Response artifact(SafetensorsException failure) {
         return ProblemResponses.of(ProblemType.INVALID, failure.getMessage(), List.of());
     }
 

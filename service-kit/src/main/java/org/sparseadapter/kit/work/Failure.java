@@ -5,11 +5,11 @@ import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.dataset.DatasetException;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.prune.PruningException;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.train.TrainingException;
 import org.sparseadapter.events.WorkFailed;
 import org.sparseadapter.events.work.WorkItem;
@@ -59,7 +59,7 @@ public record Failure(String reason, String message, boolean retryable) {
             return lasting("recipe-invalid", cause);
         } else if (cause instanceof DatasetException) {
             return lasting("dataset-unreadable", cause);
-        } else if (cause instanceof ArtifactException) {
+        } else if (cause instanceof SafetensorsException) {
             return lasting("artifact-unreadable", cause);
         } else if (cause instanceof PruningException) {
             return lasting("pruning-failed", cause);

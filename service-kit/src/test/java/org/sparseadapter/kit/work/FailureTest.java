@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.kit.compute.BaseModelMismatchException;
 import org.sparseadapter.kit.registry.BlobDamagedException;
 import org.sparseadapter.kit.registry.BlobMissingException;
@@ -25,6 +26,7 @@ class FailureTest {
         return Stream.of(
                 Arguments.of(new FieldException("seed", "expected a number"), "recipe-invalid", false),
                 Arguments.of(new ArtifactException("ends early"), "artifact-unreadable", false),
+                Arguments.of(new SafetensorsException("a pickle"), "artifact-unreadable", false),
                 Arguments.of(new BaseModelException("no such model"), "base-model-unusable", false),
                 Arguments.of(new BaseModelMismatchException("m", "a", "b"), "base-model-mismatch", false),
                 Arguments.of(new BlobMissingException("t", "d"), "blob-missing", false),

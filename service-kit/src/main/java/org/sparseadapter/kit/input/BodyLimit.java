@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.registry.input;
+package org.sparseadapter.kit.input;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.InputStream;
@@ -7,8 +7,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * Bounds every body that is read into memory. Uploads, which arrive as streams, are bounded where they are written to
- * disk.
+ * The bound on every request body that is read into memory: a body whose header announces more is refused before a byte
+ * of it is read, one that lied ends in the same refusal. Uploads, which a resource takes as a stream, are bounded where
+ * they are written to disk.
  */
 public class BodyLimit {
     private final InputConfig config;

@@ -1,12 +1,12 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.registry.input;
+package org.sparseadapter.kit.input;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.sparseadapter.kit.problem.TooLargeException;
 
-/** A body that ends in an error once more comes than allowed, whatever its header promised. */
+/** A request body that ends in an error once more bytes come than are allowed, whatever its header promised. */
 final class BoundedBody extends FilterInputStream {
     private final long limit;
     private long read;

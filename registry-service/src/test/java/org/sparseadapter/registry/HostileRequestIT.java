@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.registry.input;
+package org.sparseadapter.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;

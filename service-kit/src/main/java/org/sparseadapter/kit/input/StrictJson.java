@@ -1,5 +1,5 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-package org.sparseadapter.registry.input;
+package org.sparseadapter.kit.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads JSON as strictly as a public service must: no deep nesting, no key twice, nothing after
- * the end. */
+/** JSON of requests, read as strictly as a public service must: no deep nesting, no key twice, nothing after the end. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     // Not configurable: the mapper is made while the application is built, before there is a configuration.
