@@ -2,28 +2,28 @@
 package org.sparseadapter.core.adapter;
 
 import java.nio.charset.StandardCharsets;
+import org.sparseadapter.core.prune.SplitMix64;
 
 /**
- * Standard normal numbers, the same on every platform. Algorithm {@code splitmix64-boxmuller-v1}: SplitMix64 (Steele,
- * Lea and Flood 2014, "Fast splittable pseudorandom number generators") gives 53-bit uniforms, the Box-Muller
- * transformation in strict arithmetic makes pairs of normals of them. A stream is seeded with
+ * Standard normal numbers, the same on every platform. Algorithm {@code splitmix64-boxmuller-v1}: {@link SplitMix64}
+ * gives 53-bit uniforms, the Box-Muller transformation in strict arithmetic makes pairs of normals of them. A stream is seeded with
  * {@code mix(seed) xor mix(fnv1a64(name))}.
  */
 final class NormalDraws {
 
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1.0p-53;
 
-    private long state;
+    private final long seed;
+    private long drawn;
     private double spare;
     private boolean hasSpare;
 
-    private NormalDraws(long state) {
-        this.state = state;
+    private NormalDraws(long seed) {
+        this.seed = seed;
     }
 
     static NormalDraws of(long seed, String name) {
-        return new NormalDraws(mix(seed) ^ mix(fnv1a(name)));
+        return new NormalDraws(SplitMix64.mix(seed) ^ SplitMix64.mix(fnv1a(name)));
     }
 
     double next() {
@@ -40,15 +40,7 @@ final class NormalDraws {
     }
 
     private double uniform() {
-        state += GOLDEN_GAMMA;
-        return (mix(state) >>> 11) * UNIT;
-    }
-
-    private static long mix(long value) {
-        long z = value;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return (SplitMix64.draw(seed, drawn++) >>> 11) * UNIT;
     }
 
     private static long fnv1a(String name) {

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.SortedMap;
 import org.sparseadapter.core.tensor.HostTensor;
@@ -25,7 +24,7 @@ public final class CanonicalDigest {
 
     /** {@code sha256:...} of the tensors by Hugging Face name. */
     public static String of(SortedMap<String, HostTensor> tensors) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.messageDigest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         tensors.forEach((name, tensor) -> {
             String line = name + " f32 " + Arrays.toString(tensor.shape()) + "\n";
@@ -40,13 +39,5 @@ public final class CanonicalDigest {
             }
         });
         return Digests.format(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,8 +3,7 @@ package org.sparseadapter.core.prune;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.text.Quoted;
 
 /**
@@ -21,22 +20,15 @@ public final class UniformScores {
     /** The name that files carry. */
     public static final String GENERATOR = "splitmix64-top24";
 
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
     private UniformScores() {}
 
     /** The seed of one matrix within a run. */
     public static MaskSeed seedOf(long runSeed, String matrix) {
-        try {
-            byte[] name = matrix.getBytes(StandardCharsets.UTF_8);
-            ByteBuffer message = ByteBuffer.allocate(Long.BYTES + name.length)
-                    .putLong(runSeed)
-                    .put(name);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(message.array());
-            return new MaskSeed(GENERATOR, ByteBuffer.wrap(digest).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] name = matrix.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer message =
+                ByteBuffer.allocate(Long.BYTES + name.length).putLong(runSeed).put(name);
+        byte[] digest = Digests.messageDigest().digest(message.array());
+        return new MaskSeed(GENERATOR, ByteBuffer.wrap(digest).getLong());
     }
 
     /**
@@ -62,9 +54,6 @@ public final class UniformScores {
 
     /** The 24 bits of draw {@code i}. */
     static int bits(long seed, int i) {
-        long z = seed + (i + 1L) * GOLDEN_GAMMA;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return (int) ((z ^ z >>> 31) >>> 40);
+        return (int) (SplitMix64.draw(seed, i) >>> 40);
     }
 }

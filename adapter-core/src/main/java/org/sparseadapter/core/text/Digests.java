@@ -45,7 +45,8 @@ public final class Digests {
         return text.matches(PREFIX + "[0-9a-f]{64}");
     }
 
-    private static MessageDigest messageDigest() {
+    /** A SHA-256 to be fed piece by piece; {@link #format} turns what it ends with into a digest. */
+    public static MessageDigest messageDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@
 package org.sparseadapter.core.train;
 
 import java.util.Random;
+import org.sparseadapter.core.prune.SplitMix64;
 
 /**
  * Random streams that depend on the run's seed, a purpose and a position alone, never on what was drawn before: so a
@@ -13,7 +14,7 @@ final class RunRandom {
 
     /** The stream of one purpose ("order", "dropout") at one position (an epoch, a step). */
     static Random at(long seed, String purpose, long position) {
-        return new Random(mix(mix(mix(seed) ^ purpose.hashCode()) ^ position));
+        return new Random(first(first(first(seed) ^ purpose.hashCode()) ^ position));
     }
 
     /** A seeded permutation of 0 to n - 1 (Fisher and Yates). */
@@ -27,11 +28,7 @@ final class RunRandom {
         return order;
     }
 
-    /** SplitMix64's finaliser (Steele, Lea and Flood, 2014). */
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+    private static long first(long seed) {
+        return SplitMix64.draw(seed, 0);
     }
 }

@@ -3,8 +3,7 @@ package org.sparseadapter.cli.demo;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.sparseadapter.core.text.Digests;
 
 /**
  * Sends each group of rows to one split, and orders rows, by nothing but a digest of their text: the outcome
@@ -34,11 +33,7 @@ final class GroupSplitter {
 
     /** A number that looks random but is a function of the text: the order in which rows are taken. */
     static long rank(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] digest = Digests.messageDigest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
     }
 }

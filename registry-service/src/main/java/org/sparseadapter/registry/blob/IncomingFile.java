@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.kit.problem.TooLargeException;
 
 /** One upload on its way: a file under a name nobody else knows, digested while it was written. */
@@ -35,10 +34,10 @@ final class IncomingFile implements IncomingBlob {
         Path file = folder.resolve(UUID.randomUUID().toString());
         boolean whole = false;
         try {
-            MessageDigest sha = sha256();
+            MessageDigest sha = Digests.messageDigest();
             long size = write(file, body, limit, sha);
             whole = true;
-            return new IncomingFile(store, file, "sha256:" + HexFormat.of().formatHex(sha.digest()), size);
+            return new IncomingFile(store, file, Digests.format(sha.digest()), size);
         } catch (IOException failure) {
             throw new BlobStoreException("taking in a blob", failure);
         } finally {
@@ -108,14 +107,6 @@ final class IncomingFile implements IncomingBlob {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw new BlobStoreException("discarding an upload", failure);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,7 +123,7 @@ public final class RegistryClient implements WorkClaims, RemoteBlobs {
     }
 
     private void save(HttpResponse<InputStream> answer, String digest, Path file) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.messageDigest();
         try (InputStream body = answer.body();
                 OutputStream out = fileOut(file)) {
             byte[] buffer = new byte[BUFFER_BYTES];
@@ -167,14 +166,6 @@ public final class RegistryClient implements WorkClaims, RemoteBlobs {
             body.skipNBytes(body.available());
         } catch (IOException ignored) {
             return;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
