@@ -34,13 +34,20 @@ public final class ClaimedWork {
     private static final Logger LOG = Logger.getLogger(ClaimedWork.class);
 
     private final Claim claim;
+    private final Recipe recipe;
     private final WorkTools tools;
     private final Retries retries;
     private final ProgressPace pace;
     private final Instant began;
 
+    /**
+     * Reads what the claim holds.
+     *
+     * @throws org.sparseadapter.core.json.FieldException when the recipe has a field that this release cannot read
+     */
     ClaimedWork(Claim claim, WorkTools tools) {
         this.claim = claim;
+        this.recipe = RecipeJson.read(claim.item().recipe());
         this.tools = tools;
         this.retries = new Retries(claim.stop(), tools.settings());
         this.pace = new ProgressPace(tools.settings().progressEvery(), tools.time());
@@ -54,12 +61,12 @@ public final class ClaimedWork {
 
     /** Its recipe. */
     public Recipe recipe() {
-        return RecipeJson.read(item().recipe());
+        return recipe;
     }
 
     /** The base model that the recipe names, with the weights that the registry expects. */
     public BaseModel base() {
-        return tools.models().require(recipe().base(), item().baseDigest());
+        return tools.models().require(recipe.base(), item().baseDigest());
     }
 
     /** All base models, for an artifact that belongs to another one. */
@@ -79,7 +86,7 @@ public final class ClaimedWork {
 
     /** The adapters that the recipe is made of, in its order; none unless it is a fusion's. */
     public List<AdapterState> parts() {
-        return recipe().parts().stream()
+        return recipe.parts().stream()
                 .map(part -> part.digest()
                         .orElseThrow(() -> new IllegalArgumentException("adapter.of: " + part + " is not pinned")))
                 .map(digest -> artifact(digest).state())

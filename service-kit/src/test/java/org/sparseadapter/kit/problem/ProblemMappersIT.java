@@ -40,9 +40,24 @@ class ProblemMappersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"name\"", "[[[[", "nonsense", "[]", "7"})
+    @ValueSource(
+            strings = {
+                "{\"name\"",
+                "[[[[",
+                "nonsense",
+                "[]",
+                "7",
+                "{\"name\": \"a\", \"name\": \"b\", \"count\": 1}",
+                "{\"name\": \"a\", \"count\": 1} {}"
+            })
     void refusesWhatIsNoJson(String body) {
         problem(order(body), 400);
+    }
+
+    @Test
+    void refusesABodyBeyondTheBound() {
+        problem(order("{\"name\": \"" + "x".repeat(300_000) + "\", \"count\": 1}"), 413)
+                .body("detail", containsString("262144 bytes"));
     }
 
     @Test

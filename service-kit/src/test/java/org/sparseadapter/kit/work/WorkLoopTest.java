@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.djl.Device;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -264,6 +265,19 @@ class WorkLoopTest {
     }
 
     @Test
+    void failsWorkWhoseRecipeItCannotRead() {
+        registry.offer(item(
+                Duration.ofMinutes(1), JsonNodeFactory.instance.objectNode().put("of-a-later-release", 1)));
+        start(WorkLoopTest::result);
+
+        await().atMost(SOON).until(() -> outcomes.equals(List.of(WorkOutcome.FAILED)));
+        assertThat(publisher.published())
+                .extracting(WorkFailed.class::cast)
+                .extracting(WorkFailed::reason, WorkFailed::retryable)
+                .containsExactly(tuple("recipe-invalid", false));
+    }
+
+    @Test
     void beginsAnewWhenTheCheckpointIsGone() {
         WorkItem plain = item(Duration.ofMinutes(1));
         registry.offer(new WorkItem(
@@ -319,13 +333,20 @@ class WorkLoopTest {
     }
 
     private static WorkItem item(Duration lease) {
+        ObjectNode recipe =
+                JsonNodeFactory.instance.objectNode().put("base", "minilm-l6").put("dataset", "intents");
+        recipe.putObject("adapter").put("kind", "none");
+        return item(lease, recipe);
+    }
+
+    private static WorkItem item(Duration lease, ObjectNode recipe) {
         return new WorkItem(
                 UUID.randomUUID(),
                 new VersionRef("acme", "intents", 1),
                 Stage.MASK,
                 1,
                 lease,
-                JsonNodeFactory.instance.objectNode(),
+                recipe,
                 "sha256:base",
                 "sha256:dataset",
                 Optional.empty(),
