@@ -240,7 +240,7 @@ class CommandLineTest {
         try (StubServer server = new StubServer()) {
             String alias = "/v1/adapters/mood/aliases/live";
             server.on("GET " + alias, 200, Map.of("ETag", "\"7\""), "{\"version\": 1}");
-            server.on("PUT " + alias, 412, "{\"title\": \"Somebody was faster\"}");
+            server.on("PUT " + alias, 412, "{\"title\": \"The resource was changed meanwhile\"}");
             Outcome outcome = run(
                     "promote",
                     "mood@2",
@@ -249,7 +249,7 @@ class CommandLineTest {
                     "--server",
                     server.url().toString());
             assertThat(outcome.status()).isEqualTo(1);
-            assertThat(outcome.err()).contains("Somebody was faster");
+            assertThat(outcome.err()).contains("The resource was changed meanwhile");
             assertThat(server.requests()).last().asString().contains("{\"version\":2}");
         }
     }

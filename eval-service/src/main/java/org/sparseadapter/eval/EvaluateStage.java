@@ -15,7 +15,7 @@ import org.sparseadapter.events.Stage;
 import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
-/** Measures an artifact as it will be served, and the version that is served now beside it. */
+/** The evaluation stage: measures an artifact as it will be served, and the version that is served now beside it. */
 @Singleton
 public final class EvaluateStage implements WorkStage {
 

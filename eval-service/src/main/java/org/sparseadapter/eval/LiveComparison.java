@@ -17,7 +17,7 @@ import org.sparseadapter.kit.registry.BlobMissingException;
 import org.sparseadapter.kit.work.ClaimedWork;
 
 /**
- * How the version that is served now does on a new version's dev split. There is no answer, and a line
+ * The comparison with the version that is served now, on a new version's dev split. There is no answer, and a line
  * in the log says why, when the two do not tell the same labels apart, or when the served version's
  * artifact or base model is gone: that must not keep a new version from being evaluated.
  */

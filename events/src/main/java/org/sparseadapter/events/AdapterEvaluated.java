@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A trained adapter was evaluated.
+ * Event: a trained adapter was evaluated.
  *
  * @param workId the piece of work that this is the result of
  * @param version what it was for

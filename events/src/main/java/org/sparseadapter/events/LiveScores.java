@@ -4,7 +4,7 @@ package org.sparseadapter.events;
 import java.util.Map;
 
 /**
- * What the version that is served now reaches on a new version's dev split.
+ * The metrics of the version that is served now on a new version's dev split.
  *
  * @param version its number
  * @param dev metrics by name

@@ -2,7 +2,7 @@
 package org.sparseadapter.events;
 
 /**
- * How much of one weight matrix a mask keeps.
+ * The density of one weight matrix under a mask.
  *
  * @param matrix the parameter's name
  * @param kept weights inside the mask

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.events;
 
-/** What a worker does to a version on its way to being served. */
+/** A stage of a version on its way to being served: the work of one kind of worker. */
 public enum Stage {
     /** Recipe to initial adapter and mask. */
     MASK,

@@ -21,7 +21,7 @@ public enum Topic {
     ADAPTER_EVALUATED("adapter-evaluated", 1, AdapterEvaluated.class, Retention.DAYS),
     /** A piece of work could not be done. */
     WORK_FAILED("work-failed", 1, WorkFailed.class, Retention.DAYS),
-    /** How far a piece of work has come. */
+    /** The progress of a piece of work. */
     TRAINING_PROGRESS("training-progress", 1, WorkProgress.class, Retention.HOURS),
     /** A version reached a state. */
     VERSION_CHANGED("version-changed", 1, VersionChanged.class, Retention.DAYS),

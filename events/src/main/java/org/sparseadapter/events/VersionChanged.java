@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A version reached a state in which it stays until somebody acts.
+ * A version reached a settled state: no work is left to do for it.
  *
  * @param version which
  * @param state READY, REJECTED, FAILED, CANCELLED or RETIRED

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.events;
 
-/** Where a version stands between its request and its retirement. */
+/** The state of a version between its request and its retirement. */
 public enum VersionState {
     /** Accepted; waits for its mask. */
     REQUESTED,

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
- * How far a piece of work has come.
+ * The progress of a piece of work.
  *
  * @param workId the piece of work
  * @param version what it is for

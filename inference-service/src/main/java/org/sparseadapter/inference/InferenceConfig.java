@@ -10,19 +10,19 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sparse-adapter.inference")
 public interface InferenceConfig {
 
-    /** How batches are made. */
+    /** The size of batches. */
     Batch batch();
 
-    /** What may wait. */
+    /** The limits of the queue. */
     Queue queue();
 
-    /** What a request may ask. */
+    /** The limits of a request. */
     Request request();
 
     /** How adapters are kept and fetched. */
     Adapters adapters();
 
-    /** How batches are made. */
+    /** The size of batches. */
     interface Batch {
 
         /** How long a sequence waits for company. */
@@ -34,14 +34,14 @@ public interface InferenceConfig {
         int tokens();
     }
 
-    /** What may wait. */
+    /** The limits of the queue. */
     interface Queue {
 
         /** Inputs of all tenants together. */
         @WithDefault("1024")
         int total();
 
-        /** Inputs of one tenant; well below the total, so that a flood shuts nobody else out. */
+        /** Inputs of one tenant; well below the total, so that the flood of one shuts no other out. */
         @WithDefault("256")
         int perTenant();
 
@@ -49,12 +49,12 @@ public interface InferenceConfig {
         @WithDefault("10s")
         Duration deadline();
 
-        /** What a refused caller is told to wait. */
+        /** The {@code Retry-After} of a refused request. */
         @WithDefault("1s")
         Duration retryAfter();
     }
 
-    /** What a request may ask. */
+    /** The limits of a request. */
     interface Request {
 
         /** Inputs of one request. */
@@ -93,7 +93,7 @@ public interface InferenceConfig {
         @WithDefault("30s")
         Duration retryMost();
 
-        /** How long the registry's word on a version is taken without asking again. */
+        /** How long the registry's answer about a version is used without asking again. */
         @WithDefault("1m")
         Duration versionsFresh();
     }

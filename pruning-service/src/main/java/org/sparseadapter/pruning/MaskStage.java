@@ -19,7 +19,7 @@ import org.sparseadapter.events.Stage;
 import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
-/** Draws initial weights from the recipe's seed, decides which of them training may use, and stores both. */
+/** The mask stage: draws initial weights from the recipe's seed, computes the mask over them, and stores both. */
 @Singleton
 public final class MaskStage implements WorkStage {
 

@@ -40,7 +40,7 @@ public final class ToyWriting {
                 Path made =
                         Files.createTempDirectory(modelsFolder.toAbsolutePath().getParent(), BASE);
                 write(made);
-                // Whoever lists the folder must not see half a model.
+                // A reader of the folder must not see half a model.
                 Files.move(made, folder);
             } catch (IOException e) {
                 throw new UncheckedIOException("The toy model could not be written to " + folder, e);

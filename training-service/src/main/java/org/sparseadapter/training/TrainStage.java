@@ -20,7 +20,10 @@ import org.sparseadapter.events.Stage;
 import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.WorkStage;
 
-/** Trains the weights that the mask left, from where an earlier attempt got to, and stores what can be served. */
+/**
+ * The training stage: trains the weights that the mask keeps, from an earlier attempt's checkpoint if there is one, and
+ * stores the artifact.
+ */
 @Singleton
 public final class TrainStage implements WorkStage {
 

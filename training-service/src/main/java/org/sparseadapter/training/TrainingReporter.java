@@ -11,7 +11,7 @@ import org.sparseadapter.core.train.TrainingProgressPoint;
 import org.sparseadapter.kit.work.ClaimedWork;
 import org.sparseadapter.kit.work.StageProgress;
 
-/** Hands on what a training run tells of itself. Called on the training thread alone. */
+/** Reports the progress and checkpoints of a training run. Called on the training thread alone. */
 final class TrainingReporter implements TrainingListener {
 
     /** How much of the past a reported loss remembers: about the last 20 steps. */

@@ -4,7 +4,7 @@ package org.sparseadapter.events.work;
 import org.sparseadapter.events.Stage;
 
 /**
- * A worker with a free slot asks for something to do.
+ * A claim request: a worker with a free slot asks for work.
  *
  * @param stage what it can do
  * @param device where it would compute, {@code cpu} or {@code gpu}

@@ -4,7 +4,7 @@ package org.sparseadapter.events.work;
 import java.util.Optional;
 
 /**
- * Renews a claim, or gives it back.
+ * A heartbeat: renews a claim, or gives it back.
  *
  * @param attempt the attempt that speaks
  * @param checkpoint the newest checkpoint's blob, from which another attempt could go on

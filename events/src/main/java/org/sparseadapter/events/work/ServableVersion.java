@@ -5,7 +5,7 @@ import org.sparseadapter.events.VersionRef;
 import org.sparseadapter.events.VersionState;
 
 /**
- * What an inference replica needs to know to serve a version that no alias names.
+ * A version as an inference replica needs it to serve one that no alias names.
  *
  * @param version which
  * @param state its state; only READY and REJECTED versions have something to serve

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What can be measured about the compact adapters. */
+/** Metrics of the cache of compact adapters. */
 final class CompactCacheMetrics {
 
     private CompactCacheMetrics() {}

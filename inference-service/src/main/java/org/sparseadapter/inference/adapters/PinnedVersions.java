@@ -16,8 +16,8 @@ import org.sparseadapter.kit.problem.UnknownResourceException;
 import org.sparseadapter.kit.registry.RegistryClient;
 
 /**
- * Versions asked for by number. The registry is asked what they are; its word is taken for a while,
- * and for longer where it does not answer, so that its restart disturbs nobody who is being served.
+ * Versions that requests pin by number. The registry is asked for their digests; its answers are used for a while, and for
+ * longer where it does not answer, so that its restart fails no request for a version that is known.
  */
 @ApplicationScoped
 public class PinnedVersions {

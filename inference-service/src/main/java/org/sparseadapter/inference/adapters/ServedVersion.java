@@ -5,10 +5,10 @@ import org.sparseadapter.core.serve.ServedAdapter;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A version that can answer.
+ * A version that is ready to predict.
  *
  * @param version its number within the adapter
- * @param adapter what computes the answer
+ * @param adapter computes the predictions
  */
 public record ServedVersion(int version, ServedAdapter adapter) {
 
@@ -17,7 +17,7 @@ public record ServedVersion(int version, ServedAdapter adapter) {
         return adapter.compact().digest();
     }
 
-    /** What it was trained to do. */
+    /** The task it was trained for. */
     public TaskKind task() {
         return adapter.compact().head().kind();
     }

@@ -17,7 +17,7 @@ import org.sparseadapter.core.serve.ServingListener;
 import org.sparseadapter.core.serve.ServingSettings;
 import org.sparseadapter.inference.InferenceConfig;
 
-/** Makes the one engine of this replica and lets it be measured. */
+/** The one serving engine of this replica, with its metrics. */
 @ApplicationScoped
 class ServingEngines {
 

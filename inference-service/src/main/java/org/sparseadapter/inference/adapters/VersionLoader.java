@@ -15,7 +15,7 @@ import org.sparseadapter.kit.compute.LoadedBaseModels;
 import org.sparseadapter.kit.registry.BlobCache;
 
 /**
- * Turns a digest into an adapter that can answer: fetched, a fusion with its parts, verified against digest, base model
+ * Loads the adapter of a digest: fetched, a fusion with its parts, verified against digest, base model
  * and shapes, and tried in the engine once. Compact adapters are kept by tenant and digest, so that
  * knowing another tenant's digest opens nothing.
  */

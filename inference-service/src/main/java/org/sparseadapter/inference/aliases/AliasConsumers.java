@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Opens consumers that belong to no group: each reads what it is told to, and commits nothing. */
+/** Kafka consumers that belong to no group: each reads what it is told to, and commits nothing. */
 @ApplicationScoped
 class AliasConsumers {
 

@@ -37,7 +37,7 @@ class AliasFollower {
 
     private final AliasConsumers consumers;
     private final AliasTable table;
-    private final AliasMoveHandler loader;
+    private final AliasMoveHandler handler;
     private final DeadLetters deadLetters;
     private final AliasTableReadiness readiness;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -48,12 +48,12 @@ class AliasFollower {
     AliasFollower(
             AliasConsumers consumers,
             AliasTable table,
-            AliasMoveHandler loader,
+            AliasMoveHandler handler,
             DeadLetters deadLetters,
             AliasTableReadiness readiness) {
         this.consumers = consumers;
         this.table = table;
-        this.loader = loader;
+        this.handler = handler;
         this.deadLetters = deadLetters;
         this.readiness = readiness;
     }
@@ -89,7 +89,7 @@ class AliasFollower {
             throw new KafkaException("the topic " + Topic.ALIAS_MOVED.topicName() + " does not exist yet");
         }
         consumer.assign(partitions);
-        // Read again from the beginning, an old deletion would take away what was made anew since.
+        // From the beginning again, an old deletion record would delete an alias that was created anew since.
         for (TopicPartition partition : partitions) {
             Long next = read.get(partition);
             if (next == null) {
@@ -126,14 +126,14 @@ class AliasFollower {
             }
             return;
         }
-        change.move().filter(table::moved).filter(move -> caughtUp).ifPresent(loader::bring);
+        change.move().filter(table::moved).filter(move -> caughtUp).ifPresent(handler::handle);
     }
 
     private void catchUp() {
         caughtUp = true;
         List<CompletableFuture<Void>> firstTries =
-                table.wanted().stream().map(loader::bring).toList();
-        LOG.infof("the table of aliases is read: %d aliases", table.size());
+                table.wanted().stream().map(handler::handle).toList();
+        LOG.infof("the table of aliases was read: %d aliases", table.size());
         CompletableFuture.allOf(firstTries.toArray(CompletableFuture[]::new)).thenRun(readiness::tableRead);
     }
 

@@ -7,7 +7,7 @@ import org.sparseadapter.events.UnreadableEventException;
 import org.sparseadapter.kit.problem.ResourceName;
 
 /**
- * Names an alias.
+ * The key of an alias: tenant, adapter and name.
  *
  * @param tenant the owner
  * @param adapter the adapter

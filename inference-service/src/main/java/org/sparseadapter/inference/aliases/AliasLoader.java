@@ -20,9 +20,8 @@ import org.sparseadapter.inference.adapters.VersionLoader;
 import org.sparseadapter.kit.trace.LogContext;
 
 /**
- * Makes the served version of an alias the wanted one: fetch, verify, prepare, then swap. What cannot
- * be fetched is tried again, ever more seldom, for as long as it is wanted; the version before it
- * answers meanwhile.
+ * Loads the version that an alias names and swaps it in: fetch, verify, prepare, then swap. A version that cannot be
+ * fetched is tried again, ever more seldom, for as long as it is wanted; the version before it answers meanwhile.
  */
 @ApplicationScoped
 class AliasLoader implements AliasMoveHandler {
@@ -53,7 +52,7 @@ class AliasLoader implements AliasMoveHandler {
     }
 
     @Override
-    public CompletableFuture<Void> bring(AliasMoved move) {
+    public CompletableFuture<Void> handle(AliasMoved move) {
         return CompletableFuture.runAsync(() -> inContext(move, config.retryFirst()), threads);
     }
 

@@ -4,14 +4,14 @@ package org.sparseadapter.inference.aliases;
 import java.util.concurrent.CompletableFuture;
 import org.sparseadapter.events.AliasMoved;
 
-/** Makes what a move announces come true. */
+/** The handler of alias moves: makes the version that a move names the served one. */
 @FunctionalInterface
 interface AliasMoveHandler {
 
     /**
-     * Starts to bring a move about.
+     * Starts to handle a move.
      *
      * @return completes after the first try, whether it succeeded or not
      */
-    CompletableFuture<Void> bring(AliasMoved move);
+    CompletableFuture<Void> handle(AliasMoved move);
 }

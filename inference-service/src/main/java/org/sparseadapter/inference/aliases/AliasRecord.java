@@ -14,7 +14,7 @@ import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.UnreadableEventException;
 
 /**
- * A record of {@code alias-moved}, understood.
+ * A record of {@code alias-moved}, parsed.
  *
  * @param key which alias
  * @param move where it points; empty where it was deleted

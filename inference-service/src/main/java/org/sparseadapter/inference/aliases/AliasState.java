@@ -6,7 +6,7 @@ import org.sparseadapter.events.AliasMoved;
 import org.sparseadapter.inference.adapters.ServedVersion;
 
 /**
- * Where an alias points, and what answers for it meanwhile.
+ * The state of an alias: the version that it names, and the one that answers meanwhile.
  *
  * @param wanted the newest move that was announced
  * @param served the version that answers: the wanted one, the one before it until the wanted one is

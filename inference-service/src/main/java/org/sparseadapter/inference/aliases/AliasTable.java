@@ -62,12 +62,12 @@ public class AliasTable {
         return after != null && after.served().filter(version::equals).isPresent();
     }
 
-    /** What is known of an alias. */
+    /** The state of an alias, if there is one. */
     public Optional<AliasState> find(AliasKey key) {
         return Optional.ofNullable(states.get(key));
     }
 
-    /** What is wanted of every alias at the moment. */
+    /** The newest move of every alias. */
     public Collection<AliasMoved> wanted() {
         return states.values().stream().map(AliasState::wanted).toList();
     }

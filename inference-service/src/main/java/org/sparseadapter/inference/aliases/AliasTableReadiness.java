@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.sparseadapter.kit.problem.UnavailableException;
 
-/** Whether the whole table of aliases was read and every version in it was tried. */
+/** The readiness of the alias table: it was read to its end, and every version in it was tried once. */
 @ApplicationScoped
 public class AliasTableReadiness {
 
@@ -17,13 +17,13 @@ public class AliasTableReadiness {
         read = true;
     }
 
-    /** Whether this replica knows what it may be asked for. */
+    /** Whether the table is complete. */
     public boolean isReady() {
         return read;
     }
 
     /**
-     * Lets nobody pass who could be told that something does not exist only because it was not read yet.
+     * Refuses a request before the table is complete: an alias that was not read yet would seem not to exist.
      *
      * @throws UnavailableException before the replica is ready
      */

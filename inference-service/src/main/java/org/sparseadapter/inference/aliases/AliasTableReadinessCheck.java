@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Keeps callers away from a replica that is still reading the table. */
+/** The readiness check that keeps requests from a replica that is still reading the alias table. */
 @Readiness
 @ApplicationScoped
 class AliasTableReadinessCheck implements HealthCheck {

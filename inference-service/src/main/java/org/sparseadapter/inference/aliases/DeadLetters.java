@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.sparseadapter.events.Topic;
 
 /**
- * Takes records that nobody can read out of the way, with the reason in the headers that the other
- * services' dead letters have too. A replica that starts anew meets the same record again; topic,
+ * The dead letters of {@code alias-moved}: unreadable records, with the reason in the headers that the other services' dead
+ * letters have too. A replica that starts anew meets the same record again; topic,
  * partition and offset in the headers tell that it is the same.
  */
 @ApplicationScoped
@@ -41,7 +41,7 @@ class DeadLetters {
                 .register(meters);
     }
 
-    /** Sends a record away; if even that fails it is logged, and the table goes on. */
+    /** Sends an unreadable record to the dead letters; if that fails it is logged, and the table goes on. */
     void put(ConsumerRecord<byte[], byte[]> poison, String reason) {
         LOG.warnf(
                 "record %s-%d@%d cannot be read and goes to the dead letters: %s",

@@ -7,7 +7,7 @@ import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.inference.adapters.ServedVersion;
 
 /**
- * Predictions, and who made them.
+ * Predictions, and the version that made them.
  *
  * @param adapter the adapter's name
  * @param version which version of it answered all inputs

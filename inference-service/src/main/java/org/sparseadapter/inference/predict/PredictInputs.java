@@ -12,7 +12,7 @@ import org.sparseadapter.inference.InferenceConfig;
 import org.sparseadapter.kit.problem.Fault;
 import org.sparseadapter.kit.problem.InvalidInputException;
 
-/** Lets through only what can be turned into tokens; names every field that cannot. */
+/** The check of prediction inputs: passes only texts that can be turned into tokens, and names every field that cannot. */
 @ApplicationScoped
 class PredictInputs {
 

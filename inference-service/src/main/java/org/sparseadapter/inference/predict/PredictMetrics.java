@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.sparseadapter.inference.InferenceConfig;
 import org.sparseadapter.kit.problem.ProblemException;
 
-/** Counts and times requests per tenant; tenants beyond a bound share a label, so that no caller can grow the metrics without end. */
+/**
+ * Metrics of requests per tenant, counted and timed; tenants beyond a bound share a label, so that no caller can grow
+ * the metrics without end.
+ */
 @ApplicationScoped
 class PredictMetrics {
 
@@ -63,7 +66,7 @@ class PredictMetrics {
             this.start = start;
         }
 
-        /** It was answered. */
+        /** The request was answered. */
         void answered(int inputs) {
             stop("answered");
             Counter.builder("sparse.adapter.predict.inputs")
@@ -73,7 +76,7 @@ class PredictMetrics {
                     .increment(inputs);
         }
 
-        /** It failed, for this reason, which is handed back. */
+        /** The request failed, for this reason, which is handed back. */
         RuntimeException failed(RuntimeException reason) {
             stop(
                     reason instanceof ProblemException problem

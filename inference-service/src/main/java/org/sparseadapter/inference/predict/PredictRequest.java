@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is asked.
+ * A prediction request: the inputs to predict.
  *
- * @param inputs one answer will come for each, in the same order
+ * @param inputs one prediction comes back for each, in the same order
  */
-@Schema(description = "What is asked.")
+@Schema(description = "A prediction request: the inputs to predict.")
 public record PredictRequest(@Schema(required = true) @JsonProperty(required = true) List<Input> inputs) {
 
     /**
-     * One text, or two, or a question about a context: whichever the adapter's task takes.
+     * An input: one text, or two, or a question about a context, as the adapter's task takes it.
      *
      * @param text the text, or the first of two
      * @param pair the second text, for tasks on pairs
-     * @param question what is asked about a context
+     * @param question a question about a context
      * @param context where the answer stands
      */
     @Schema(
@@ -35,7 +35,7 @@ public record PredictRequest(@Schema(required = true) @JsonProperty(required = t
             @Schema(implementation = String.class, nullable = true, examples = "It rains in Oslo.")
                     Optional<String> context) {
 
-        /** Takes what is absent for none. */
+        /** An input whose absent fields are empty. */
         public Input {
             text = text == null ? Optional.empty() : text;
             pair = pair == null ? Optional.empty() : pair;

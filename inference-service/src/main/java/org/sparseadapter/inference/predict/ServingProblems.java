@@ -11,7 +11,7 @@ import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.OverloadedException;
 import org.sparseadapter.kit.problem.UnavailableException;
 
-/** Says to a caller what the engine says to the service. */
+/** The problems that a caller sees for failures of the serving engine. */
 @ApplicationScoped
 class ServingProblems {
 
@@ -21,7 +21,7 @@ class ServingProblems {
         this.queue = config.queue();
     }
 
-    /** The problem that a failure is to the caller; a failure that is nobody's fault outside stays what it is. */
+    /** The problem of a failure; a failure that no caller caused stays what it is. */
     RuntimeException of(Throwable failure) {
         if (failure instanceof CompletionException wrapper && wrapper.getCause() != null) {
             return of(wrapper.getCause());

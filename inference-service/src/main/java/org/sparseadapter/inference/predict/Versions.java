@@ -14,7 +14,7 @@ import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.UnavailableException;
 import org.sparseadapter.kit.problem.UnknownResourceException;
 
-/** Finds the version that a request means. */
+/** The version that a prediction request means: by number or by alias. */
 @ApplicationScoped
 class Versions {
 

@@ -29,7 +29,7 @@ class AliasFollowerTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final AliasTable table = new AliasTable();
     private final AliasTableReadiness readiness = new AliasTableReadiness();
-    private final List<AliasMoved> brought = new CopyOnWriteArrayList<>();
+    private final List<AliasMoved> handled = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> firstTry = new CompletableFuture<>();
     private final AliasFollower follower = new AliasFollower(
             new AliasConsumers(Map.of()) {
@@ -40,7 +40,7 @@ class AliasFollowerTest {
             },
             table,
             move -> {
-                brought.add(move);
+                handled.add(move);
                 return firstTry;
             },
             new DeadLetters(Map.of(), new SimpleMeterRegistry()),
@@ -63,18 +63,18 @@ class AliasFollowerTest {
         follower.start(new StartupEvent());
         await().atMost(LONG).until(() -> table.size() == 1);
         assertThat(readiness.isReady()).isFalse();
-        assertThat(brought).isEmpty();
+        assertThat(handled).isEmpty();
 
         consumer.schedulePollTask(() -> consumer.addRecord(AliasRecordTest.moved(1, 2, 2)));
 
-        await().atMost(LONG).until(() -> !brought.isEmpty());
-        assertThat(brought).extracting(AliasMoved::revision).containsExactly(2L);
+        await().atMost(LONG).until(() -> !handled.isEmpty());
+        assertThat(handled).extracting(AliasMoved::revision).containsExactly(2L);
         assertThat(readiness.isReady()).isFalse();
         firstTry.complete(null);
         assertThat(readiness.isReady()).isTrue();
 
         consumer.schedulePollTask(() -> consumer.addRecord(AliasRecordTest.moved(2, 3, 3)));
-        await().atMost(LONG).until(() -> brought.size() == 2);
-        assertThat(brought.get(1).revision()).isEqualTo(3);
+        await().atMost(LONG).until(() -> handled.size() == 2);
+        assertThat(handled.get(1).revision()).isEqualTo(3);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.sparseadapter.events.VersionRef;
 
-/** A line of versions under a name. */
+/** An adapter: a line of versions under a name. */
 @Entity
 public class Adapter {
     @Id

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sparseadapter.events.VersionState;
 
 /**
- * An adapter as its owner sees it.
+ * An adapter as its tenant sees it.
  *
  * @param name its name
  * @param latest the number of its latest version

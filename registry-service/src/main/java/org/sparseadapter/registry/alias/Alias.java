@@ -9,7 +9,9 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A movable name for a version. A deleted alias keeps its row, so that its revision never goes back. */
+/**
+ * An alias: a movable name for a version of an adapter. A deleted alias keeps its row, so that its revision never goes back.
+ */
 @Entity
 public class Alias {
     @Id
@@ -31,7 +33,7 @@ public class Alias {
     /** For the mapper. */
     protected Alias() {}
 
-    /** An alias that never named anything yet. */
+    /** An alias that has named no version yet. */
     Alias(Long adapterId, String name) {
         this.adapterId = adapterId;
         this.name = name;
@@ -59,7 +61,7 @@ public class Alias {
         return name;
     }
 
-    /** Counts the moves. */
+    /** The revision: the number of moves. */
     public long revision() {
         return revision;
     }

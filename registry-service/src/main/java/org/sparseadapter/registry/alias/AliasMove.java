@@ -64,12 +64,12 @@ public class AliasMove {
         return movedBy;
     }
 
-    /** Why. */
+    /** The cause of the move. */
     public MoveCause cause() {
         return cause;
     }
 
-    /** When. */
+    /** The time of the move. */
     public Instant movedAt() {
         return movedAt;
     }

@@ -18,7 +18,7 @@ public class AliasRepublisher {
         this.aliases = aliases;
     }
 
-    /** Publishes what every alias of every tenant says now. Answers how many records. */
+    /** Publishes the present move of every alias of every tenant; answers the number of records. */
     public int republish() {
         List<Long> all = QuarkusTransaction.requiringNew()
                 .call(() -> adapters.streamAll().map(Adapter::id).toList());

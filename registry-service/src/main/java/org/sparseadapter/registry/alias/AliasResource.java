@@ -34,7 +34,7 @@ public class AliasResource {
         this.caller = caller;
     }
 
-    /** Where an alias points. */
+    /** The version that an alias names. */
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(summary = "Show where an alias points")
@@ -52,7 +52,7 @@ public class AliasResource {
                     + " is none. Without either it moves whatever was there.")
     @APIResponse(responseCode = "200", description = "Moved, or there already.")
     @APIResponse(responseCode = "409", description = "The version is not READY.")
-    @APIResponse(responseCode = "412", description = "Somebody was faster.")
+    @APIResponse(responseCode = "412", description = "The alias was moved meanwhile.")
     public Response set(
             @PathParam("name") @ResourceName String name,
             @PathParam("alias") @ResourceName String alias,
@@ -70,7 +70,7 @@ public class AliasResource {
     @RolesAllowed(Roles.TRAINER)
     @Operation(summary = "Delete an alias", description = "What it named is no longer served under it.")
     @APIResponse(responseCode = "204", description = "Deleted.")
-    @APIResponse(responseCode = "412", description = "Somebody was faster.")
+    @APIResponse(responseCode = "412", description = "The alias was moved meanwhile.")
     public void delete(
             @PathParam("name") @ResourceName String name,
             @PathParam("alias") @ResourceName String alias,
@@ -95,7 +95,7 @@ public class AliasResource {
     @Operation(summary = "Take the last move back", description = "Again and again goes back step by step.")
     @APIResponse(responseCode = "200", description = "Moved back.")
     @APIResponse(responseCode = "409", description = "There is no earlier version that could be named.")
-    @APIResponse(responseCode = "412", description = "Somebody was faster.")
+    @APIResponse(responseCode = "412", description = "The alias was moved meanwhile.")
     public Response rollback(
             @PathParam("name") @ResourceName String name,
             @PathParam("alias") @ResourceName String alias,
@@ -114,7 +114,7 @@ public class AliasResource {
     }
 
     /**
-     * What an alias shall name.
+     * The version that an alias shall name.
      *
      * @param version the version's number
      */

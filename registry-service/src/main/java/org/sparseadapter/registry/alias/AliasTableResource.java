@@ -13,10 +13,10 @@ import org.sparseadapter.kit.identity.Roles;
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "Operations", description = "For those who run the platform.")
 public class AliasTableResource {
-    private final AliasRepublisher table;
+    private final AliasRepublisher republisher;
 
-    AliasTableResource(AliasRepublisher table) {
-        this.table = table;
+    AliasTableResource(AliasRepublisher republisher) {
+        this.republisher = republisher;
     }
 
     /** Publishes the table again. */
@@ -26,11 +26,11 @@ public class AliasTableResource {
             summary = "Publish all aliases of all tenants again",
             description = "For a topic that was lost. Readers ignore what they know already.")
     public Republished republish() {
-        return new Republished(table.republish());
+        return new Republished(republisher.republish());
     }
 
     /**
-     * What was published.
+     * The extent of a republication.
      *
      * @param records how many records were left for the broker
      */

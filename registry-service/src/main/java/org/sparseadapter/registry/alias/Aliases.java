@@ -127,7 +127,7 @@ public class Aliases {
 
     /** Publishes what every alias of an adapter says now, for a table that was lost. Answers how many records. */
     public int republish(Long adapterId) {
-        // It may have been deleted since somebody listed it.
+        // It may have been deleted since it was listed.
         return adapters.findByIdOptional(adapterId)
                 .flatMap(found -> adapters.locked(found.tenant(), found.name()))
                 .map(this::republish)

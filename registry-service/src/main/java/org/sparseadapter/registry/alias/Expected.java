@@ -9,7 +9,7 @@ import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.PreconditionFailedException;
 
 /**
- * What a caller believes of an alias before it moves it.
+ * The precondition of an alias move: its revision or presence as the caller knows it.
  *
  * @param revision the revision that it saw; empty for any
  * @param presence whether it believes that there is an alias
@@ -17,7 +17,7 @@ import org.sparseadapter.kit.problem.PreconditionFailedException;
 record Expected(OptionalLong revision, Presence presence) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 
-    /** Whether there has to be an alias. */
+    /** The presence that a precondition demands. */
     enum Presence {
         /** Either will do. */
         EITHER,
@@ -27,7 +27,7 @@ record Expected(OptionalLong revision, Presence presence) {
         ABSENT
     }
 
-    /** No belief: moves whatever is there. */
+    /** No precondition: moves the alias from whatever it names. */
     static Expected anything() {
         return new Expected(OptionalLong.empty(), Presence.EITHER);
     }
@@ -59,7 +59,7 @@ record Expected(OptionalLong revision, Presence presence) {
      * Compares with what is there.
      *
      * @param present the alias's revision; empty where there is none
-     * @throws PreconditionFailedException when somebody was faster
+     * @throws PreconditionFailedException when the alias was moved meanwhile
      */
     void check(OptionalLong present) {
         boolean holds =

@@ -1,14 +1,14 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.registry.alias;
 
-/** Why an alias moved. */
+/** The cause of an alias move. */
 public enum MoveCause {
-    /** Somebody set it. */
+    /** A caller set the alias. */
     SET,
-    /** Somebody took the last move back. */
+    /** A caller took the last move back. */
     ROLLBACK,
     /** A version passed its gate and its recipe asked for it. */
     PROMOTION,
-    /** Somebody deleted it. */
+    /** A caller deleted the alias. */
     DELETION
 }

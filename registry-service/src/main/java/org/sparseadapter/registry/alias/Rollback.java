@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the version to go back to. A history is read as a stack: setting and promoting push, rolling
+ * The version that a rollback of an alias goes back to. A history is read as a stack: setting and promoting push, rolling
  * back pops down to the version that it went back to, deleting clears. So rolling back twice goes back
  * two steps and not back and forth.
  */

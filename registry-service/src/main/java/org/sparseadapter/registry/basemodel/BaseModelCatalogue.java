@@ -17,12 +17,12 @@ public class BaseModelCatalogue {
         this.folder = new ModelFolder(settings.modelsFolder());
     }
 
-    /** All of them, by id. */
+    /** All base models, by id. */
     public List<BaseModelInfo> list() {
         return folder.list();
     }
 
-    /** One of them. */
+    /** The base model of an id, if the folder holds it. */
     public Optional<BaseModelInfo> find(String id) {
         return list().stream().filter(model -> model.id().equals(id)).findFirst();
     }

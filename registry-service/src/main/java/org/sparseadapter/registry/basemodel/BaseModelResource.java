@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sparseadapter.kit.identity.Roles;
 
-/** What can be adapted; the same for every tenant. */
+/** The base models that can be adapted; the same for every tenant. */
 @Path("/v1/base-models")
 @RolesAllowed(Roles.READER)
 @Tag(name = "Base models", description = "The frozen models that adapters are trained over.")

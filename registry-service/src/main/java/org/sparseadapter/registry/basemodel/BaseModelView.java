@@ -9,7 +9,7 @@ import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A frozen model that adapters can be trained over.
+ * A base model: a frozen language model that adapters can be trained over.
  *
  * @param id what recipes call it
  * @param digest over its canonical tensors
@@ -22,7 +22,7 @@ import org.sparseadapter.core.task.TaskKind;
  * @param pooling what stands for a text where the recipe says nothing
  * @param tasks what can be learnt over it
  */
-@Schema(name = "BaseModel", description = "A frozen model that adapters can be trained over.")
+@Schema(name = "BaseModel", description = "A base model: a frozen language model that adapters can be trained over.")
 public record BaseModelView(
         @Schema(examples = "minilm-l6") String id,
         String digest,

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.sparseadapter.core.plm.BaseModelInfo;
 
-/** Computes the digests of the base models at the start, beside it, so that no request waits for them. */
+/** The digests of the base models, computed beside the start so that no request waits for them. */
 @ApplicationScoped
 class BaseModelWarmUp {
     private static final Logger LOG = Logger.getLogger(BaseModelWarmUp.class);

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where blobs lie and how long those live that nothing names. */
+/** Settings of the blob store: its folder, its limits, and the grace of unused blobs. */
 @ConfigMapping(prefix = "sparse-adapter")
 public interface BlobConfig {
     /** The folder of all blobs; replicas of the registry share it. */
@@ -16,7 +16,7 @@ public interface BlobConfig {
     /** Limits of single blobs. */
     Limits blobs();
 
-    /** What a blob may be. */
+    /** The limits of a blob. */
     interface Limits {
         /** The most that one blob may hold. */
         @WithDefault("1G")

@@ -6,13 +6,13 @@ import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.ResourceName;
 
 /**
- * Names one blob. A blob belongs to a tenant: with the digest alone nothing can be read.
+ * The key of a blob: its tenant and its digest. A blob belongs to a tenant: with the digest alone nothing can be read.
  *
  * @param tenant the owner
  * @param digest {@code sha256:} and 64 lower-case hexadecimal digits
  */
 public record BlobKey(String tenant, String digest) {
-    /** How a digest is written. */
+    /** The pattern of a digest. */
     public static final String DIGEST_PATTERN = "sha256:[0-9a-f]{64}";
 
     private static final Pattern TENANT = Pattern.compile(ResourceName.PATTERN);

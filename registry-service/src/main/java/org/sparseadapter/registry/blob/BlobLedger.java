@@ -14,8 +14,8 @@ import org.sparseadapter.registry.lock.AdvisoryLocks;
 import org.sparseadapter.registry.lock.NamedLock;
 
 /**
- * Who owns which blob, and how much of the quota is taken. Files appear and vanish only while the tenant's row is
- * locked, so a row always has its file; a file without a row is an orphan that nobody can read.
+ * The ledger of blobs: which tenant owns which, and how much of its quota they take. Files appear and vanish only while
+ * the tenant's row is locked, so a row always has its file; a file without a row is an orphan that cannot be read.
  */
 @ApplicationScoped
 class BlobLedger {

@@ -4,7 +4,7 @@ package org.sparseadapter.registry.blob;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Chooses the store: files. Another one, such as an object store, would take its place here. */
+/** Chooses the blob store: files. Another one, such as an object store, would take its place here. */
 class BlobProducer {
     @Produces
     @Singleton

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bytes by tenant and digest. A blob is visible whole or not at all and never changes. Knows nothing of quotas or of
- * who still needs a blob: that is {@link Blobs}' business.
+ * The store of blobs: bytes by tenant and digest. A blob is visible whole or not at all and never changes. Knows
+ * nothing of quotas or of who still needs a blob: that is {@link Blobs}' business.
  */
 public interface BlobStore {
     /**

@@ -3,7 +3,7 @@ package org.sparseadapter.registry.blob;
 
 import java.io.IOException;
 
-/** The store under the blobs failed: a full disk, a missing volume, a link where a folder should be. */
+/** The blob store failed: a full disk, a missing volume, a link where a folder should be. */
 public final class BlobStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while blobs can be written: the volume is there and has room. */
+/** The blob store is ready only while blobs can be written: the volume is there and has room. */
 @Readiness
 @ApplicationScoped
 class BlobStoreHealth implements HealthCheck {

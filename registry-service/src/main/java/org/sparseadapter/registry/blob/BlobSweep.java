@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Gives up blobs that nothing names: results of stale attempts, outlived checkpoints, what deletions left. */
+/** The sweep of unused blobs, which nothing names: results of stale attempts, outlived checkpoints, what deletions left. */
 @ApplicationScoped
 public class BlobSweep {
     private static final Logger LOG = Logger.getLogger(BlobSweep.class);
@@ -35,7 +35,7 @@ public class BlobSweep {
     }
 
     /**
-     * Gives up what is older than the grace and named by nothing.
+     * Gives up blobs that are older than the grace and unused.
      *
      * @param now the time against which the grace is measured
      * @return how many blobs went

@@ -49,8 +49,8 @@ public class Blobs {
     }
 
     /**
-     * Takes bytes that have arrived into a tenant's possession, in the caller's transaction, to whose end nobody else takes
-     * or gives up blobs of the tenant. Where it is rolled back, the caller releases them.
+     * Takes bytes that have arrived into a tenant's possession, in the caller's transaction, to whose end no other
+     * transaction takes or gives up blobs of the tenant. Where it is rolled back, the caller releases them.
      *
      * @throws org.sparseadapter.kit.problem.TooLargeException beyond the tenant's quota
      */
@@ -59,7 +59,7 @@ public class Blobs {
         return ledger.adopt(tenant, incoming);
     }
 
-    /** Takes bytes in that nobody owns yet; closing what comes back discards them. */
+    /** Takes in an upload that no tenant owns yet; closing it discards its bytes. */
     public IncomingBlob receive(InputStream body, long limit) {
         return store.receive(body, limit);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Blobs as files: {@code ROOT/TENANT/ab/abcd...}, with what is still arriving in {@code ROOT/.incoming}, a name no
- * tenant can have. Everything below the root is made here, so a symbolic link there is somebody's attempt to lead the
+ * tenant can have. Everything below the root is made here, so a symbolic link there is an attempt to lead the
  * registry elsewhere and is refused.
  */
 public final class FileBlobStore implements BlobStore {

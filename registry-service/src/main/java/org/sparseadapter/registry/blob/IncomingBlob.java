@@ -3,7 +3,7 @@ package org.sparseadapter.registry.blob;
 
 import java.io.InputStream;
 
-/** Bytes that have arrived whole but are not visible yet; closing without publishing discards them. */
+/** An upload that has arrived whole but is not visible yet; closing without publishing discards them. */
 public interface IncomingBlob extends AutoCloseable {
     /** The digest of the bytes that came, {@code sha256:...}. */
     String digest();

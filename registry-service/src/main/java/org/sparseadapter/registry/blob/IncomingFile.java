@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.kit.problem.TooLargeException;
 
-/** One upload on its way: a file under a name nobody else knows, digested while it was written. */
+/** An upload on its way: a file under a random name, digested while it was written. */
 final class IncomingFile implements IncomingBlob {
     private static final int BUFFER = 64 * 1024;
 

@@ -2,7 +2,7 @@
 package org.sparseadapter.registry.blob;
 
 /**
- * What came of storing bytes.
+ * A blob as it was stored.
  *
  * @param digest of the bytes
  * @param size how many they are

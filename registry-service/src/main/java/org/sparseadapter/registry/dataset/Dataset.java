@@ -8,7 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** Labelled rows under a name, immutable by digest. */
+/** A dataset: rows under a name, immutable by digest. */
 @Entity
 public class Dataset {
     @Id
@@ -47,7 +47,7 @@ public class Dataset {
         return id;
     }
 
-    /** The owner. */
+    /** The tenant that owns it. */
     public String tenant() {
         return tenant;
     }
@@ -57,7 +57,7 @@ public class Dataset {
         return name;
     }
 
-    /** Of the canonical manifest. */
+    /** The digest of the canonical manifest. */
     public String digest() {
         return digest;
     }

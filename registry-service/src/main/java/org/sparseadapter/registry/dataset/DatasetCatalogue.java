@@ -30,7 +30,7 @@ public class DatasetCatalogue {
         this.rows = rows;
     }
 
-    /** What each name means now, by name. */
+    /** The newest dataset of each name, by name. */
     @Transactional
     Page<DatasetView> list(String tenant, String prefix, int page, int size) {
         List<DatasetView> items = rows.createQuery(NEWEST + " order by d.name", Dataset.class)
@@ -48,7 +48,7 @@ public class DatasetCatalogue {
         return new Page<>(items, page, size, total);
     }
 
-    /** What a name means now. */
+    /** The newest dataset of a name. */
     @Transactional
     DatasetView show(String tenant, String name) {
         return datasets.newest(tenant, name)

@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import org.sparseadapter.core.dataset.DatasetLimits;
 
-/** How much labelled text is taken in. */
+/** The limits of an uploaded dataset. */
 @ConfigMapping(prefix = "sparse-adapter.datasets")
 public interface DatasetConfig {
     /** The most bytes of one split. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class DatasetRepository implements PanacheRepository<Dataset> {
 
-    /** What the bare name means now: the newest dataset under it. */
+    /** The newest dataset under a bare name: the newest dataset under it. */
     public Optional<Dataset> newest(String tenant, String name) {
         return find("tenant = ?1 and name = ?2 order by id desc", tenant, name).firstResultOptional();
     }
@@ -21,7 +21,9 @@ public class DatasetRepository implements PanacheRepository<Dataset> {
                 .firstResultOptional();
     }
 
-    /** What a recipe names, held against deletion until the transaction ends: the pinned content or the newest. */
+    /**
+     * The dataset that a recipe names, held against deletion until the transaction ends: the pinned content or the newest.
+     */
     public Optional<Dataset> held(String tenant, String name, Optional<String> digest) {
         return digest
                 .map(pinned -> find("tenant = ?1 and name = ?2 and digest = ?3", tenant, name, pinned))

@@ -20,7 +20,7 @@ import org.sparseadapter.events.DatasetRegistered;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.outbox.Outbox;
 
-/** Makes datasets of splits that were uploaded: from then on a digest names these rows and no others. */
+/** The sealing of uploaded splits as a dataset: from then on a digest names these rows and no others. */
 @ApplicationScoped
 public class DatasetSeals {
     private final DatasetStaging staging;
@@ -46,7 +46,7 @@ public class DatasetSeals {
     }
 
     /**
-     * What came of sealing.
+     * The outcome of a sealing.
      *
      * @param dataset what the name means now
      * @param created false where it meant just that before

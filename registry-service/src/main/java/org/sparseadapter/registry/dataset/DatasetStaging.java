@@ -35,7 +35,7 @@ class DatasetStaging {
     }
 
     /**
-     * Keeps everybody else from uploading, sealing or deleting under a dataset's name until the transaction ends. Taken
+     * Keeps other transactions from uploading, sealing or deleting under a dataset's name until the transaction ends. Taken
      * before all other locks of such a transaction, blobs included, so that no two of them wait for each other.
      */
     void lock(String tenant, String dataset) {
@@ -43,7 +43,7 @@ class DatasetStaging {
         locks.hold(NamedLock.DATASET, tenant + "/" + dataset);
     }
 
-    /** Remembers an upload in place of an earlier one, whose digest is given back. */
+    /** Keeps an uploaded split in place of an earlier one, whose digest is given back. */
     Optional<String> put(String tenant, String dataset, StagedSplit split) {
         Optional<String> before = of(tenant, dataset).stream()
                 .filter(staged -> staged.split().equals(split.split()))
@@ -58,7 +58,7 @@ class DatasetStaging {
         return before.filter(digest -> !digest.equals(split.digest()));
     }
 
-    /** What waits under a dataset's name. */
+    /** The splits that wait under a dataset's name. */
     List<StagedSplit> of(String tenant, String dataset) {
         List<?> found = bind(
                         "select info from dataset_split where tenant = :tenant and dataset = :dataset order by split",
@@ -68,7 +68,7 @@ class DatasetStaging {
         return found.stream().map(info -> read((String) info)).toList();
     }
 
-    /** Forgets what waits under a dataset's name. */
+    /** Forgets the splits that wait under a dataset's name. */
     void clear(String tenant, String dataset) {
         bind("delete from dataset_split where tenant = :tenant and dataset = :dataset", tenant, dataset)
                 .executeUpdate();

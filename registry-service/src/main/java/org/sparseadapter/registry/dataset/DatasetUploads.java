@@ -23,8 +23,8 @@ import org.sparseadapter.registry.blob.IncomingBlob;
 import org.sparseadapter.registry.tenant.Tenants;
 
 /**
- * Takes splits in. A body is written to disk first and read into memory only then, a few at a time: neither a slow
- * sender nor many at once can take the memory of all.
+ * The uploads of dataset splits. A body is written to disk first and read into memory only then, a few at a time:
+ * neither a slow sender nor many at once can take the memory of all.
  */
 @ApplicationScoped
 public class DatasetUploads {

@@ -11,7 +11,7 @@ import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A dataset as its owner sees it.
+ * A dataset as its tenant sees it.
  *
  * @param name the name that recipes use
  * @param digest what pins it: {@code NAME@DIGEST} in a recipe

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.kit.problem.UnsupportedFormatException;
 
-/** Decides how an upload is read: by the query's {@code format}, else by the content type. Never by guessing. */
+/** The format in which an upload is read: by the query's {@code format}, else by the content type. Never by guessing. */
 final class UploadFormat {
     private UploadFormat() {}
 

@@ -5,7 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of what was trained elsewhere is taken in. */
+/** The limits of imported artifacts. */
 @ConfigMapping(prefix = "sparse-adapter.imports")
 public interface ImportConfig {
     /** The most bytes of one artifact. */

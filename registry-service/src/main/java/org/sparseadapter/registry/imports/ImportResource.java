@@ -25,7 +25,7 @@ import org.sparseadapter.kit.identity.Roles;
 import org.sparseadapter.kit.problem.ResourceName;
 import org.sparseadapter.registry.lifecycle.VersionResource;
 
-/** Adapters that were trained elsewhere become versions of the caller's. */
+/** Imports of artifacts that were trained elsewhere, as versions of the caller's adapters. */
 @Path("/v1/adapters/{name}/imports")
 @Tag(name = "Versions", description = "Versions of adapters.")
 public class ImportResource {
@@ -62,7 +62,7 @@ public class ImportResource {
             @QueryParam("dataset") @NotNull @Size(max = 255) String dataset,
             @HeaderParam("Idempotency-Key") Optional<@Size(min = 1, max = 255) String> idempotencyKey,
             InputStream body) {
-        VersionRef ref = imports.bring(caller.tenant(), name, DatasetRef.parse(dataset), body, idempotencyKey);
+        VersionRef ref = imports.importArtifact(caller.tenant(), name, DatasetRef.parse(dataset), body, idempotencyKey);
         return VersionResource.accepted(ref, VersionState.TRAINED);
     }
 }

@@ -30,7 +30,7 @@ import org.sparseadapter.registry.version.ImportedArtifact;
 import org.sparseadapter.registry.version.PinnedRecipe;
 
 /**
- * An adapter that somebody sends, read and found to fit a base model of this platform.
+ * An adapter that was trained elsewhere: its artifact was read, and fits a base model of this platform.
  *
  * @param facts what the registry keeps of it
  * @param config its kind and size, as it is served
@@ -102,7 +102,7 @@ record ImportedAdapter(
         }
     }
 
-    /** The pinned recipe without what nobody knows. */
+    /** The pinned recipe without the settings that are unknown. */
     PinnedRecipe known(PinnedRecipe pinned) {
         if (maker.isPresent()) {
             return pinned;

@@ -32,7 +32,7 @@ import org.sparseadapter.registry.version.VersionRepository;
 import org.sparseadapter.registry.work.WorkQueue;
 
 /**
- * Takes in adapters that were trained elsewhere. They are evaluated like all others, so that what is served has a report. A
+ * Imports artifacts that were trained elsewhere. They are evaluated like all others, so that what is served has a report. A
  * body is written to disk first and read into memory only then, a few at a time; what of it is kept in memory after that is
  * what the registry remembers of it.
  */
@@ -88,17 +88,17 @@ public class Imports {
      * @throws InvalidInputException naming what of it does not fit; nothing is kept
      * @throws OverloadedException while too many are being read
      */
-    public VersionRef bring(
+    public VersionRef importArtifact(
             String tenant, String adapter, DatasetRef dataset, InputStream body, Optional<String> idempotencyKey) {
         try (IncomingBlob incoming = blobs.receive(body, config.maxSize().asLongValue())) {
-            ImportedAdapter brought = read(incoming);
+            ImportedAdapter imported = read(incoming);
             BlobKey key = new BlobKey(tenant, incoming.digest());
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
                     tenants.ensure(tenant);
-                    // Before any row is locked, as whoever seals a dataset does it.
+                    // Before any row is locked, as the sealing of a dataset does it.
                     blobs.adopt(tenant, incoming);
-                    return keep(tenant, adapter, dataset, brought, idempotencyKey);
+                    return keep(tenant, adapter, dataset, imported, idempotencyKey);
                 });
             } catch (RuntimeException refused) {
                 blobs.release(key);
@@ -122,23 +122,24 @@ public class Imports {
     }
 
     private VersionRef keep(
-            String tenant, String name, DatasetRef dataset, ImportedAdapter brought, Optional<String> idempotencyKey) {
+            String tenant, String name, DatasetRef dataset, ImportedAdapter imported, Optional<String> idempotencyKey) {
         Adapter adapter = adapters.ensureLocked(tenant, name, List.of());
         Optional<Version> before = idempotencyKey.flatMap(key -> versions.requestedUnder(adapter.id(), key));
         if (before.isPresent()) {
-            return repeated(before.get(), brought, dataset);
+            return repeated(before.get(), imported, dataset);
         }
-        PinnedRecipe pinned = brought.known(pinning.pin(tenant, brought.recipe(dataset)));
-        datasets.pinned(tenant, pinned.dataset(), pinned.datasetDigest()).ifPresent(brought::requireLabels);
+        PinnedRecipe pinned = imported.known(pinning.pin(tenant, imported.recipe(dataset)));
+        datasets.pinned(tenant, pinned.dataset(), pinned.datasetDigest()).ifPresent(imported::requireLabels);
         quota.require(tenant);
-        Version version = life.bring(adapter.id(), adapter.nextVersion(), pinned, brought.facts(), idempotencyKey);
+        Version version =
+                life.importVersion(adapter.id(), adapter.nextVersion(), pinned, imported.facts(), idempotencyKey);
         queue.add(version, Stage.EVALUATE);
         return version.ref();
     }
 
-    private static VersionRef repeated(Version before, ImportedAdapter brought, DatasetRef dataset) {
+    private static VersionRef repeated(Version before, ImportedAdapter imported, DatasetRef dataset) {
         boolean same = before.isImported()
-                && before.artifactDigest().equals(Optional.of(brought.facts().digest()))
+                && before.artifactDigest().equals(Optional.of(imported.facts().digest()))
                 && before.dataset().equals(dataset.name())
                 && dataset.digest().map(before.datasetDigest()::equals).orElse(true);
         if (!same) {

@@ -14,7 +14,7 @@ import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.version.PartLedger;
 import org.sparseadapter.registry.version.Version;
 
-/** Opens what a worker left before anything is built on it: a file that cannot be read must not become live. */
+/** The check of an artifact that a worker left, before anything is built on it: an unreadable file must not become live. */
 @ApplicationScoped
 class ArtifactCheck {
     private final Blobs blobs;
@@ -26,9 +26,10 @@ class ArtifactCheck {
     }
 
     /**
-     * What is wrong with an artifact; empty when it can be used.
+     * The fault of an artifact: its parts, kind or base model are not those of the version, or it cannot be read; empty when
+     * it can be used.
      *
-     * @throws UnreadableEventException when it was never stored
+     * @throws UnreadableEventException when the tenant has no such blob
      */
     Optional<String> fault(Version version, String digest, ArtifactKind kind) {
         byte[] bytes = blobs.read(new BlobKey(version.tenant(), digest))

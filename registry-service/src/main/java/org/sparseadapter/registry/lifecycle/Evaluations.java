@@ -19,7 +19,7 @@ import org.sparseadapter.registry.work.ComparedVersion;
 import org.sparseadapter.registry.work.Work;
 import org.sparseadapter.registry.work.WorkQueue;
 
-/** Follows evaluations: the gate, and the alias that a recipe asks for. */
+/** The follow-up of evaluations: the gate, and the alias that a recipe asks for. */
 @ApplicationScoped
 public class Evaluations {
     private static final Logger LOG = Logger.getLogger(Evaluations.class);

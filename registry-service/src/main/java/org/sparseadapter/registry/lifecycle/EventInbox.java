@@ -26,7 +26,7 @@ import org.sparseadapter.events.VersionEvent;
 import org.sparseadapter.kit.trace.LogContext;
 
 /**
- * Reads records and hands their events on. What cannot be read fails and so goes to the dead letters,
+ * Reads Kafka records and hands their events on. A record that cannot be read fails and so goes to the dead letters,
  * with the reason; while the database is away a record waits, since it is not at fault. A record that still waits when
  * this process stops is neither acknowledged nor refused: it is read again after the next start.
  */
@@ -70,7 +70,7 @@ class EventInbox {
                 follow.test(event);
                 return true;
             } catch (RuntimeException e) {
-                if (!TransientDatabaseFailure.caused(e)) {
+                if (!TransientDatabaseFailure.isCauseOf(e)) {
                     throw e;
                 }
                 if (stopping) {

@@ -11,7 +11,7 @@ import org.sparseadapter.registry.work.Work;
 import org.sparseadapter.registry.work.WorkConfig;
 import org.sparseadapter.registry.work.WorkQueue;
 
-/** Decides after a try that ended badly: another one, or the end of the version. */
+/** The decision after a try that failed: another one, or the end of the version. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Failures {

@@ -32,7 +32,7 @@ final class Follower {
         this.sse = sse;
     }
 
-    /** What happened since the last look. */
+    /** The progress and states since the last look. */
     News look() {
         // First the state, then the rows: a settled version's last row is then among them.
         boolean settled = versions.row(ref).state().settled();
@@ -62,7 +62,7 @@ final class Follower {
     }
 
     /**
-     * What a look found.
+     * The news of one look.
      *
      * @param events what to tell, possibly nothing
      * @param last whether nothing will follow

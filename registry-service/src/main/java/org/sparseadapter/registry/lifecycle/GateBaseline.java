@@ -8,7 +8,7 @@ import org.sparseadapter.registry.alias.Aliases;
 import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.work.ComparedVersion;
 
-/** Finds what a new version's gate compares it with: the version that the alias of its recipe names now. */
+/** The baseline of the promotion gate: the version that the alias of a new version's recipe names now. */
 @ApplicationScoped
 class GateBaseline implements ComparedVersion {
     private final Aliases aliases;

@@ -19,15 +19,15 @@ import org.sparseadapter.registry.work.WorkConfig;
 import org.sparseadapter.registry.work.WorkRepository;
 
 /**
- * Takes work back from workers that fell silent. While this process or its database was away, or this process was held up,
- * nobody could be heard, so whoever works then gets a whole lease to speak up before silence counts.
+ * The watch over leases: takes work back from workers whose lease ran out. While this process or its database was down, or
+ * this process stalled, no heartbeat could arrive, so every running attempt then gets a whole lease before silence counts.
  */
 @ApplicationScoped
 public class LeaseWatch {
     private static final Logger LOG = Logger.getLogger(LeaseWatch.class);
     private static final int PAGE = 100;
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    /** How often a worker speaks up within a lease: held up for longer than one turn, the next may be unheard too. */
+    /** Heartbeats within a lease: after a stall of longer than one, the next may be missed too. */
     private static final int BEATS_PER_LEASE = 3;
 
     private final WorkRepository works;
@@ -36,9 +36,9 @@ public class LeaseWatch {
     private final Failures failures;
     private final WorkConfig config;
     private final Clock clock;
-    private final StallDetector attention;
+    private final StallDetector stalls;
     private volatile boolean stopping;
-    private volatile boolean deaf;
+    private volatile boolean stalled;
 
     LeaseWatch(
             WorkRepository works,
@@ -53,11 +53,11 @@ public class LeaseWatch {
         this.failures = failures;
         this.config = config;
         this.clock = clock;
-        this.attention = new StallDetector(PERIOD.plus(config.lease().dividedBy(BEATS_PER_LEASE)), clock.instant());
+        this.stalls = new StallDetector(PERIOD.plus(config.lease().dividedBy(BEATS_PER_LEASE)), clock.instant());
     }
 
     void start(@Observes StartupEvent event) {
-        hearAgain();
+        renewLeases();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -70,19 +70,19 @@ public class LeaseWatch {
         if (stopping) {
             return;
         }
-        if (attention.lapsed(clock.instant())) {
-            LOG.info("held up: whoever works gets a whole lease to speak up");
-            deaf = true;
+        if (stalls.stalledBefore(clock.instant())) {
+            LOG.info("this process stalled: every running attempt gets a whole lease");
+            stalled = true;
         }
         List<Work> expired;
         try {
-            if (deaf) {
-                hearAgain();
-                deaf = false;
+            if (stalled) {
+                renewLeases();
+                stalled = false;
             }
             expired = QuarkusTransaction.requiringNew().call(() -> works.expired(clock.instant(), PAGE));
         } catch (RuntimeException e) {
-            deaf = true;
+            stalled = true;
             throw e;
         }
         for (Work work : expired) {
@@ -94,7 +94,7 @@ public class LeaseWatch {
         }
     }
 
-    private void hearAgain() {
+    private void renewLeases() {
         Instant until = clock.instant().plus(config.lease());
         QuarkusTransaction.requiringNew().run(() -> works.renewRunning(until));
     }

@@ -15,7 +15,7 @@ import org.sparseadapter.registry.work.Work;
 import org.sparseadapter.registry.work.WorkRepository;
 
 /**
- * Takes the locks that a change of a version needs, always in the same order so that no two changes
+ * The row locks that a change of a version needs, taken always in the same order so that no two changes
  * wait for each other: adapter, version, work.
  */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.WorkProgress;
 import org.sparseadapter.registry.progress.ProgressLog;
 
-/** Takes note of the progress of running attempts, for followers. */
+/** Progress reports of running attempts, kept for followers. */
 @ApplicationScoped
 public class ProgressReports {
     private final LockedWork locks;
@@ -18,7 +18,7 @@ public class ProgressReports {
         this.log = log;
     }
 
-    /** Takes note, unless the attempt no longer runs. Answers whether it did. */
+    /** Keeps a report unless the attempt no longer runs; answers whether it was kept. */
     @Transactional
     public boolean record(WorkProgress report) {
         return locks.work(report.workId(), report.version(), report.stage())

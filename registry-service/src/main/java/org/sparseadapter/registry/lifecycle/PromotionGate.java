@@ -9,7 +9,7 @@ import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.events.LiveScores;
 
 /**
- * Decides on the dev split whether a version may be named by an alias. The test split is never looked
+ * The promotion gate: decides on the dev split whether a version may be named by an alias. The test split is never looked
  * at: a gate that chose by it would make the reported test metrics too good.
  */
 final class PromotionGate {
@@ -17,7 +17,7 @@ final class PromotionGate {
     private PromotionGate() {}
 
     /**
-     * Why a version does not pass.
+     * The reason for which a version does not pass.
      *
      * @param rule what its recipe demands
      * @param dev its metrics on its dataset's dev split

@@ -16,7 +16,7 @@ import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.registry.dataset.Dataset;
 
 /**
- * Whether recipe, base model and dataset fit one another, as far as that can be said without computing: whoever asks for a
+ * The fit of recipe, base model and dataset, as far as it can be told without computing: a caller that asks for a
  * version learns it at once, and not from a worker that gives up.
  */
 public final class RecipeFit {

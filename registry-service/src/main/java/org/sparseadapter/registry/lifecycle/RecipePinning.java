@@ -31,7 +31,9 @@ public class RecipePinning {
         this.parts = parts;
     }
 
-    /** What tells a recipe from another one: the digest of its canonical form as it was asked for, nothing pinned. */
+    /**
+     * The digest that tells a recipe from another one: the digest of its canonical form as it was asked for, nothing pinned.
+     */
     static String digest(Recipe recipe) {
         return Digests.sha256(canonical(recipe).getBytes(StandardCharsets.UTF_8));
     }
@@ -52,7 +54,7 @@ public class RecipePinning {
                         .toList());
         String json = canonical(pinned);
         if (json.length() > RecipeJson.MOST_CHARACTERS) {
-            // Whoever reads it later would refuse it.
+            // A later reader would refuse it.
             throw new InvalidInputException(
                     "recipe",
                     "expected at most " + RecipeJson.MOST_CHARACTERS

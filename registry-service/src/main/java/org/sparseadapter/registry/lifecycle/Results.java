@@ -20,7 +20,7 @@ import org.sparseadapter.registry.version.VersionLife;
 import org.sparseadapter.registry.work.WorkQueue;
 
 /**
- * Follows what workers report. A result counts only if its work still waits for that very attempt; so a
+ * The follow-up of the results that workers report. A result counts only if its work still waits for that very attempt; so a
  * duplicate, a stale attempt, a cancelled version and a replay of the whole topic all find nothing to
  * do, without a memory of events seen. Each method answers whether anything changed.
  */

@@ -18,7 +18,9 @@ import org.sparseadapter.registry.alias.AliasRef;
 import org.sparseadapter.registry.alias.Aliases;
 import org.sparseadapter.registry.version.Version;
 
-/** What inference may serve: resolved here for versions that no alias names, and where a replica is in doubt. */
+/**
+ * The versions that inference may serve: resolved here for versions that no alias names, and where a replica is in doubt.
+ */
 @Path("/internal/v1/tenants/{tenant}/adapters/{name}")
 @RolesAllowed(Roles.SERVICE)
 @Tag(name = "Internal", description = "Between the services of the platform.")

@@ -5,27 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Notices when this process was held up, for want of a processor or because the machine slept. What it was told meanwhile
- * waits to be read, so silence found then says nothing about who seemed silent. Used by one thread at a time.
+ * Detects stalls of this process: it got no processor, or the machine slept. Heartbeats that arrived meanwhile wait to be
+ * read, so a lease that seems to have run out right after a stall may be held. Used by one thread at a time.
  */
 final class StallDetector {
     private final Duration longestGap;
     private volatile Instant last;
 
     /**
-     * Attention from a moment on.
+     * A detector that counts from a moment on.
      *
-     * @param longestGap between two looks that still counts as having listened
+     * @param longestGap the longest time between two looks that is no stall
      */
     StallDetector(Duration longestGap, Instant now) {
         this.longestGap = longestGap;
         this.last = now;
     }
 
-    /** Whether too much time went by since the look before this one. */
-    boolean lapsed(Instant now) {
-        boolean lapsed = last.plus(longestGap).isBefore(now);
+    /** Whether the process stalled between the look before this one and now. */
+    boolean stalledBefore(Instant now) {
+        boolean stalled = last.plus(longestGap).isBefore(now);
         last = now;
-        return lapsed;
+        return stalled;
     }
 }

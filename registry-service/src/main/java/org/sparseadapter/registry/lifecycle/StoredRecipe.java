@@ -12,7 +12,7 @@ import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.registry.alias.AliasRef;
 import org.sparseadapter.registry.version.Version;
 
-/** What a stored version's recipe says. */
+/** The recipe of a stored version, read back. */
 final class StoredRecipe {
 
     private StoredRecipe() {}
@@ -26,9 +26,10 @@ final class StoredRecipe {
     }
 
     /**
-     * Whether a request is for what a version was made from. The stored recipe is read anew: a field that recipes did not
-     * have when it was stored takes its default, as it does in a request that says nothing of it, so a new setting does not
-     * make a repeated request another one. A name that the request does not pin means what it meant then.
+     * Whether a request's recipe is the one that a version was made from. The stored recipe is read anew: a field that
+     * recipes did not have when it was stored takes its default, as it does in a request that says nothing of it, so a
+     * new setting does not make a repeated request another one. A name that the request does not pin means what it
+     * meant then.
      */
     static boolean isAskedForBy(Version version, Recipe request) {
         Recipe stored;

@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
-/** Tells failures that pass when the database is back from those that come again with the same input. */
+/** Database failures that pass by themselves, told from those that come again with the same input. */
 final class TransientDatabaseFailure {
     // Classes of SQLSTATE: connection, transaction rollback (deadlock), insufficient resources, operator intervention.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     private TransientDatabaseFailure() {}
 
-    static boolean caused(Throwable failure) {
+    static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException || cause instanceof SQLException sql && passes(sql)) {
                 return true;

@@ -19,7 +19,7 @@ import org.sparseadapter.registry.blob.BlobKey;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.version.Version;
 
-/** What the stages of a version left: the artifact, the report, the curves. */
+/** The files that the stages of a version left: the artifact, the report, the curves. */
 @Path("/v1/adapters/{name}/versions/{version}")
 @RolesAllowed(Roles.READER)
 @Tag(name = "Versions", description = "Versions of adapters.")
@@ -34,7 +34,7 @@ public class VersionFilesResource {
         this.caller = caller;
     }
 
-    /** The file that is served. */
+    /** The artifact that is served. */
     @GET
     @Path("artifact")
     @Operation(summary = "Download the artifact", description = "A safetensors file: sparse weights, masks, head.")
@@ -46,7 +46,7 @@ public class VersionFilesResource {
                 .build();
     }
 
-    /** What the evaluation found. */
+    /** The evaluation report. */
     @GET
     @Path("report")
     @Operation(summary = "Read the evaluation's report", description = "Metrics and confusion matrix per split.")
@@ -55,7 +55,7 @@ public class VersionFilesResource {
                 .build();
     }
 
-    /** How training went. */
+    /** The training curves. */
     @GET
     @Path("curves")
     @Operation(summary = "Read the training's curves", description = "Loss and metric per step.")

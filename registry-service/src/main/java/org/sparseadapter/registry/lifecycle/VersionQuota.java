@@ -9,7 +9,7 @@ import org.sparseadapter.registry.tenant.Tenant;
 import org.sparseadapter.registry.tenant.TenantRepository;
 import org.sparseadapter.registry.version.VersionRepository;
 
-/** How many versions of a tenant may be on their way. */
+/** The quota of versions that a tenant may have on their way. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class VersionQuota {
@@ -23,7 +23,7 @@ public class VersionQuota {
         this.versions = versions;
     }
 
-    /** Passes one more, or throws. */
+    /** Passes one more version, or throws. */
     public void require(String tenant) {
         Tenant owner = tenants.findById(tenant);
         long open = versions.openOf(tenant);

@@ -17,7 +17,7 @@ import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.version.VersionRepository;
 import org.sparseadapter.registry.work.WorkRepository;
 
-/** Puts together what is known of versions. */
+/** Reads versions with their stages, files and lineage. */
 @ApplicationScoped
 @Transactional
 public class VersionReader {
@@ -37,7 +37,7 @@ public class VersionReader {
                 .orElseThrow(() -> new UnknownResourceException("version", ref.adapter() + "@" + ref.version()));
     }
 
-    /** Everything that is known of a version. */
+    /** The whole view of a version. */
     public VersionView view(VersionRef ref) {
         Version version = row(ref);
         return new VersionView(

@@ -16,7 +16,9 @@ import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.version.VersionLife;
 import org.sparseadapter.registry.work.WorkQueue;
 
-/** Ends versions on their owner's wish: what is on its way is cancelled, what is made is retired. */
+/**
+ * The cancelling and retiring of versions on their tenant's wish: what is on its way is cancelled, what is made is retired.
+ */
 @ApplicationScoped
 public class VersionRemoval {
     private final LockedWork locks;

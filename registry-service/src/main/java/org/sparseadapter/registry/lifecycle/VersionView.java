@@ -10,15 +10,15 @@ import org.sparseadapter.events.VersionState;
 import org.sparseadapter.registry.version.Lineage;
 
 /**
- * Everything that is known of a version.
+ * A version with its stages, files, metrics and lineage.
  *
  * @param adapter the adapter's name
  * @param version the number
  * @param state where it stands
  * @param reason why, where the state alone does not say it
  * @param aliases what names it now
- * @param recipe the canonical recipe, every default written out, the dataset with its digest; of what was trained elsewhere as
- *     much as is known
+ * @param recipe the canonical recipe, every default written out, the dataset with its digest; of what was trained
+ *     elsewhere as much as is known
  * @param densities what the mask keeps, matrix by matrix; there from MASKED on; of what
  *     was trained elsewhere what its file keeps
  * @param metrics metrics by split, and the served version's on the same dev split; there from EVALUATED on
@@ -28,7 +28,7 @@ import org.sparseadapter.registry.version.Lineage;
  * @param requestedAt when it was asked for
  * @param settledAt when no work was left to do, or it was retired
  */
-@Schema(name = "Version", description = "Everything that is known of a version.")
+@Schema(name = "Version", description = "A version with its stages, files, metrics and lineage.")
 public record VersionView(
         String adapter,
         int version,
@@ -45,23 +45,23 @@ public record VersionView(
         @Schema(implementation = Instant.class) Optional<Instant> settledAt) {
 
     /**
-     * What can be served.
+     * The artifact that can be served.
      *
      * @param digest its content
      * @param bytes its size
      * @param denseBytes the size of the same weights, dense in 32-bit floats
      */
-    @Schema(name = "ArtifactFacts", description = "What can be served.")
+    @Schema(name = "ArtifactFacts", description = "The artifact that can be served.")
     public record ArtifactView(String digest, long bytes, long denseBytes) {}
 
     /**
-     * One thing that a version was made from.
+     * One input that a version was made from.
      *
      * @param relation what it was to the version
      * @param name what it is called
      * @param digest which bytes it is
      */
-    @Schema(name = "Lineage", description = "One thing that a version was made from.")
+    @Schema(name = "Lineage", description = "One input that a version was made from.")
     public record LineageView(Lineage.Relation relation, String name, String digest) {
 
         static LineageView of(Lineage lineage) {

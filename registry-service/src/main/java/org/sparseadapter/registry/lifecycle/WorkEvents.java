@@ -14,7 +14,7 @@ import org.sparseadapter.events.Topic;
 import org.sparseadapter.events.WorkFailed;
 import org.sparseadapter.events.WorkProgress;
 
-/** Listens to workers. */
+/** The events of workers, one channel per topic. */
 @ApplicationScoped
 class WorkEvents {
     private final EventInbox inbox;

@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the broker does not know yet: how many records wait, and for how long the oldest of them. */
+/**
+ * The backlog of the outbox, which the broker does not know yet: how many records wait, and for how long the oldest of them.
+ */
 @ApplicationScoped
 public class OutboxGauges {
     private record Lag(long records, double seconds) {}

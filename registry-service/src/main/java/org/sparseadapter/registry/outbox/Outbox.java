@@ -16,7 +16,7 @@ import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
 
 /**
- * Where an event goes in the transaction of the change that it tells of: either both happen or neither.
+ * The outbox: an event is stored in the transaction of the change that it tells of: either both happen or neither.
  * Records of one key keep the order of their transactions as long as those lock what the key names.
  */
 @ApplicationScoped
@@ -63,6 +63,6 @@ public class Outbox {
         }
     }
 
-    /** Said within a transaction that leaves something to relay. */
+    /** The notice of a transaction that leaves records to relay. */
     record Filled() {}
 }

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A record that the broker does not have yet. */
+/** An outbox row: a Kafka record that the broker does not have yet. */
 @Entity
 @Table(name = "outbox")
 public class OutboxRow {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A part of a list.
+ * A page: a part of a list.
  *
  * @param <T> what is listed
  * @param items the part
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param size the most items of a part
  * @param total items of all parts
  */
-@Schema(description = "A part of a list.")
+@Schema(description = "A page: a part of a list.")
 public record Page<T>(
         List<T> items,
         @Schema(examples = "0") int page,

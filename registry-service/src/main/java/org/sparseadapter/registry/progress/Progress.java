@@ -8,7 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** One thing that followers of a version are told; its key is the server-sent event's id. */
+/** A progress event of a version; its key is the server-sent event's id. */
 @Entity
 public class Progress {
     @Id
@@ -38,7 +38,7 @@ public class Progress {
         this.createdAt = createdAt;
     }
 
-    /** Where a follower stands. */
+    /** The position of a follower that has read it. */
     public Long id() {
         return id;
     }
@@ -48,7 +48,7 @@ public class Progress {
         return kind;
     }
 
-    /** JSON. */
+    /** The payload, JSON. */
     public String payload() {
         return payload;
     }

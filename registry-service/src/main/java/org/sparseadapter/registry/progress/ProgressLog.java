@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What followers of a version are told, in the order of its rows. It lies in the database, so a
+ * The log of progress events that followers of a version read, in the order of its rows. It lies in the database, so a
  * follower can go on at any replica from the id that it saw last. State changes are kept for the
  * version's life, of progress only the newest rows. Who writes must hold the version's row lock:
  * otherwise a lower id could appear after a follower has seen a higher one.
@@ -48,7 +48,7 @@ public class ProgressLog {
         }
     }
 
-    /** What came after a row that a follower has seen, oldest first; 0 for all. */
+    /** The events after a row that a follower has seen, oldest first; 0 for all. */
     @Transactional
     public List<Progress> after(Long versionId, long seen) {
         return database.createQuery(

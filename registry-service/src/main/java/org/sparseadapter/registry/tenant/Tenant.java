@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** A customer: everything else belongs to one. */
+/** A tenant: everything else belongs to one. */
 @Entity
 public class Tenant {
     @Id

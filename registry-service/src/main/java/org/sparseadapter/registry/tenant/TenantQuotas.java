@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a tenant may take; what is left out stays as it is.
+ * The quotas of a tenant; what is left out stays as it is.
  *
  * @param blobBytes bytes of all its blobs
  * @param runningWork pieces of work running at once
  * @param openVersions versions on their way at once
  */
-@Schema(description = "What a tenant may take; what is left out stays as it is.")
+@Schema(description = "The quotas of a tenant; what is left out stays as it is.")
 public record TenantQuotas(
         @Schema(implementation = Long.class, examples = "10737418240") Optional<@PositiveOrZero Long> blobBytes,
         @Schema(implementation = Integer.class, examples = "4") Optional<@PositiveOrZero Integer> runningWork,

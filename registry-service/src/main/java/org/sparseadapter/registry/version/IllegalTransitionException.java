@@ -3,11 +3,11 @@ package org.sparseadapter.registry.version;
 
 import org.sparseadapter.events.VersionState;
 
-/** A version was to move where its state machine has no way. */
+/** A state transition that the state machine of versions does not have. */
 public final class IllegalTransitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** From where to where. */
+    /** With the state that holds and the one that was asked for. */
     public IllegalTransitionException(VersionState from, VersionState to) {
         super("a version cannot go from " + from + " to " + to);
     }

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
 
-/** One thing that a version was made from. */
+/** One input that a version was made from. */
 @Entity
 @IdClass(Lineage.Key.class)
 public class Lineage {
@@ -36,22 +36,22 @@ public class Lineage {
         this.digest = digest;
     }
 
-    /** What it was to the version. */
+    /** The relation to the version. */
     public Relation relation() {
         return relation;
     }
 
-    /** What it is called. */
+    /** The name of the input. */
     public String name() {
         return name;
     }
 
-    /** Which bytes it is. */
+    /** The digest of the input. */
     public String digest() {
         return digest;
     }
 
-    /** What a thing was to the version that was made from it. */
+    /** The relation of an input to the version that was made from it. */
     public enum Relation {
         /** The frozen base model. */
         BASE,
@@ -63,7 +63,7 @@ public class Lineage {
         COMPARED,
         /** An adapter inside a fusion. */
         PART,
-        /** The file that was brought in, trained elsewhere. */
+        /** The imported artifact, trained elsewhere. */
         IMPORTED
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.sparseadapter.events.LiveScores;
 
 /**
- * What an evaluation found, as far as the registry keeps it at hand.
+ * The metrics of an evaluation that the registry keeps at hand.
  *
  * @param dev metrics by name on the dev split; the promotion gate reads these
  * @param test metrics by name on the test split; empty when the dataset has none

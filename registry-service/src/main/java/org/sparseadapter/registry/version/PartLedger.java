@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which fusions use which versions. Who adds a use and who ends a part both hold the lock of the part's adapter, so a part
- * cannot end while it is taken into use.
+ * The ledger of fusion parts: which versions use which. Who adds a use and who ends a part both hold the lock of the
+ * part's adapter, so a part cannot end while it is taken into use.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -34,7 +34,7 @@ public class PartLedger {
         this.rows = rows;
     }
 
-    /** Remembers of what a version that was just asked for is made. */
+    /** Keeps the parts of a version that was just requested. */
     void keep(Version user, List<PinnedPart> parts) {
         for (int i = 0; i < parts.size(); i++) {
             rows.createNativeQuery("insert into version_part (tenant, version_id, ordinal, part_id)"

@@ -114,7 +114,7 @@ public class Version {
         this.requestedAt = now;
     }
 
-    /** Moves to a state; who calls has asked the state machine. */
+    /** Moves to a state that the state machine allows. */
     void enter(VersionState next, Optional<String> why, Instant now) {
         state = next;
         reason = why.orElse(null);
@@ -127,13 +127,13 @@ public class Version {
         }
     }
 
-    /** Takes over what computing the mask left. */
+    /** Takes over the mask and its initial weights. */
     void take(MaskComputed result) {
         initialDigest = result.initialDigest();
         densities = json(result.densities());
     }
 
-    /** Takes over what training left. */
+    /** Takes over the trained artifact. */
     void take(AdapterTrained result) {
         artifactDigest = result.artifactDigest();
         artifactBytes = result.artifactBytes();
@@ -141,7 +141,7 @@ public class Version {
         curvesDigest = result.curvesDigest();
     }
 
-    /** Takes over what was trained elsewhere. */
+    /** Takes over an imported artifact. */
     void take(ImportedArtifact imported) {
         artifactDigest = imported.digest();
         artifactBytes = imported.bytes();
@@ -149,7 +149,7 @@ public class Version {
         densities = json(imported.densities());
     }
 
-    /** Takes over what the evaluation found. */
+    /** Takes over the evaluation. */
     void take(AdapterEvaluated result) {
         reportDigest = result.reportDigest();
         metrics = json(new Metrics(result.dev(), result.test(), result.live()));
@@ -189,12 +189,12 @@ public class Version {
         return number;
     }
 
-    /** Where it stands. */
+    /** The state. */
     public VersionState state() {
         return state;
     }
 
-    /** Why it stands there, where the state alone does not say it. */
+    /** The reason of the state, where the state alone does not say it. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
@@ -207,7 +207,7 @@ public class Version {
         return recipe;
     }
 
-    /** Of the canonical recipe. */
+    /** The digest of the canonical recipe. */
     public String recipeDigest() {
         return recipeDigest;
     }
@@ -247,7 +247,7 @@ public class Version {
         return artifactDigest != null && initialDigest == null;
     }
 
-    /** What can be served; there from TRAINED on. */
+    /** The artifact that can be served; there from TRAINED on. */
     public Optional<String> artifactDigest() {
         return Optional.ofNullable(artifactDigest);
     }
@@ -267,7 +267,7 @@ public class Version {
         return Optional.ofNullable(curvesDigest);
     }
 
-    /** The whole evaluation. */
+    /** The evaluation report. */
     public Optional<String> reportDigest() {
         return Optional.ofNullable(reportDigest);
     }

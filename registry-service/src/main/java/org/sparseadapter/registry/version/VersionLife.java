@@ -61,7 +61,7 @@ public class VersionLife {
     }
 
     /** Makes the next version of an adapter, whose row is locked, from an artifact that is there: TRAINED at once. */
-    public Version bring(
+    public Version importVersion(
             Long adapterId,
             VersionRef ref,
             PinnedRecipe recipe,
@@ -113,7 +113,7 @@ public class VersionLife {
         return true;
     }
 
-    /** To a settled state, announced to everybody. */
+    /** To a settled state, announced to all services. */
     public boolean settle(Version version, VersionState state, Optional<String> reason) {
         if (!VersionStateMachine.transitionNeeded(version.state(), state)) {
             return false;

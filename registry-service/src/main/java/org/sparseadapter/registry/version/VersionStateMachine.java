@@ -4,7 +4,7 @@ package org.sparseadapter.registry.version;
 import org.sparseadapter.events.VersionState;
 
 /**
- * Where a version may go.
+ * The state machine of a version.
  *
  * <pre>
  * REQUESTED --mask computed--> MASKED --trained--> TRAINED --evaluated--> EVALUATED --gate passed--> READY ----+
@@ -16,21 +16,21 @@ import org.sparseadapter.events.VersionState;
  *              work failed -> FAILED,  owner gave up -> CANCELLED                                           RETIRED
  * </pre>
  *
- * What was trained elsewhere and is brought in goes from REQUESTED to TRAINED at once. FAILED, CANCELLED and RETIRED are
- * ends. A move into the state that already holds is a duplicate of
- * the move that led there: it is neither made again nor an error. Everything else is refused.
+ * An imported version, trained elsewhere, goes from REQUESTED to TRAINED at once. FAILED, CANCELLED and RETIRED are ends. A
+ * transition into the state that already holds is a duplicate of the one that led there: it is neither made again nor an
+ * error. Every other one is refused.
  */
 public final class VersionStateMachine {
 
     private VersionStateMachine() {}
 
     /**
-     * Whether a move has to be made.
+     * Whether a transition has to be made.
      *
      * @param from the state that holds
-     * @param to the state that somebody asks for
+     * @param to the state that is asked for
      * @return false for a duplicate: there is nothing to do
-     * @throws IllegalTransitionException where no way leads from one to the other
+     * @throws IllegalTransitionException where no transition leads from one to the other
      */
     public static boolean transitionNeeded(VersionState from, VersionState to) {
         if (from == to) {
@@ -42,7 +42,7 @@ public final class VersionStateMachine {
         return true;
     }
 
-    /** Whether a way leads directly from one state to another one. */
+    /** Whether a transition leads directly from one state to another one. */
     public static boolean allowed(VersionState from, VersionState to) {
         return switch (to) {
             case REQUESTED -> false;

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.sparseadapter.registry.blob.Blobs;
 
-/** Gives up checkpoints after the commit that made them useless; what it misses, the hourly sweep finds. */
+/** The removal of checkpoints after the commit that made them useless; what it misses, the hourly sweep finds. */
 @ApplicationScoped
 class CheckpointCleaner {
     private static final Logger LOG = Logger.getLogger(CheckpointCleaner.class);

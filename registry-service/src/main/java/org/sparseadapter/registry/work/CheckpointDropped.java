@@ -3,5 +3,5 @@ package org.sparseadapter.registry.work;
 
 import org.sparseadapter.registry.blob.BlobKey;
 
-/** Said within a transaction after which a checkpoint is of no use any more. */
+/** The notice of a transaction after which a checkpoint is of no use any more. */
 record CheckpointDropped(BlobKey blob) {}

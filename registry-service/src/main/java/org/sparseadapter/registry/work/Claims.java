@@ -22,7 +22,7 @@ import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.version.Version;
 import org.sparseadapter.registry.version.VersionRepository;
 
-/** What workers ask of the registry: something to do, more time for it, or to be rid of it. */
+/** The claims of workers on work: something to do, more time for it, or to be rid of it. */
 @ApplicationScoped
 public class Claims {
     private final WorkRepository works;
@@ -67,7 +67,7 @@ public class Claims {
     }
 
     /**
-     * Renews a claim and takes note of its newest checkpoint.
+     * Renews a claim and keeps its newest checkpoint.
      *
      * @throws StaleClaimException when the worker should stop
      */

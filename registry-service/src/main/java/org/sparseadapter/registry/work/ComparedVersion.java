@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.sparseadapter.events.work.LiveArtifact;
 import org.sparseadapter.registry.version.Version;
 
-/** Which served version has to be evaluated beside a new one. */
+/** The served version that has to be evaluated beside a new one. */
 public interface ComparedVersion {
 
     /** The version that the new one's gate compares it with; empty where the gate does not ask or nothing is served. */

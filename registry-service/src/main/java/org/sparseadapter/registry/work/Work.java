@@ -14,8 +14,8 @@ import org.sparseadapter.events.Stage;
 import org.sparseadapter.events.work.LiveArtifact;
 
 /**
- * One stage of one version. The attempt is a fence: it grows with every claim, and whoever speaks for
- * an older one is not heard. The tries are what is counted against the limit: a claim that was given
+ * A piece of work: one stage of one version. The attempt is a fencing token: it grows with every claim, and heartbeats and
+ * results of an older one are refused. The tries are what is counted against the limit: a claim that was given
  * back does not count.
  */
 @Entity
@@ -64,7 +64,7 @@ public class Work {
     /** For the mapper. */
     protected Work() {}
 
-    /** Work that nobody has claimed yet. */
+    /** Work without a claim yet. */
     Work(UUID id, Long versionId, String tenant, Stage stage, Instant now) {
         this.id = id;
         this.versionId = versionId;
@@ -90,7 +90,7 @@ public class Work {
         return state == WorkState.RUNNING && attempt == speaker;
     }
 
-    /** Whether the result of this attempt can be used: nobody else was given the work since. */
+    /** Whether the result of this attempt can be used: the work was not claimed again since. */
     public boolean awaits(int speaker) {
         return attempt == speaker && (state == WorkState.RUNNING || state == WorkState.WAITING);
     }
@@ -100,7 +100,7 @@ public class Work {
         leaseUntil = now.plus(lease);
     }
 
-    /** Remembers from where another attempt can go on. */
+    /** Keeps the checkpoint from which another attempt can go on. */
     void remember(String digest) {
         checkpoint = digest;
     }
@@ -110,7 +110,7 @@ public class Work {
         checkpoint = null;
     }
 
-    /** Remembers with which served version, if any, the evaluation compares. */
+    /** Keeps the served version, if any, with which the evaluation compares. */
     void compareWith(Optional<LiveArtifact> live) {
         liveVersion = live.map(LiveArtifact::version).orElse(null);
         liveDigest = live.map(LiveArtifact::digest).orElse(null);
@@ -128,19 +128,19 @@ public class Work {
         tries--;
     }
 
-    /** No more work here. */
+    /** Ends the work in a final state. */
     void end(WorkState last, Instant now) {
         state = last;
         leaseUntil = null;
         endedAt = now;
     }
 
-    /** How long the attempt that succeeded took. */
+    /** Keeps the duration of the attempt that succeeded. */
     void took(double measured) {
         seconds = measured;
     }
 
-    /** Names it in claims, heartbeats and results. */
+    /** The id in claims, heartbeats and results. */
     public UUID id() {
         return id;
     }
@@ -155,12 +155,12 @@ public class Work {
         return tenant;
     }
 
-    /** What is to be done. */
+    /** The stage that is to be done. */
     public Stage stage() {
         return stage;
     }
 
-    /** Where it stands. */
+    /** The state. */
     public WorkState state() {
         return state;
     }
@@ -175,12 +175,12 @@ public class Work {
         return tries;
     }
 
-    /** Who claimed it last. */
+    /** The worker that claimed it last. */
     public Optional<String> worker() {
         return Optional.ofNullable(worker);
     }
 
-    /** Where it was last computed. */
+    /** The device on which it was last computed. */
     public Optional<String> device() {
         return Optional.ofNullable(device);
     }

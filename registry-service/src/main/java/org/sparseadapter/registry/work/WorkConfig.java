@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long claims hold and how often work is tried. */
+/** Settings of claims: how long a lease holds and how often work is tried. */
 @ConfigMapping(prefix = "sparse-adapter")
 public interface WorkConfig {
 

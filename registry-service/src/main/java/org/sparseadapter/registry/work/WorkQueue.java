@@ -50,7 +50,7 @@ public class WorkQueue {
         end(work, WorkState.FAILED);
     }
 
-    /** Nobody wants the rest of a version's work any more; whoever runs it learns that by the next heartbeat. */
+    /** Cancels the rest of a version's work; a worker that runs it learns that by the next heartbeat. */
     public void cancelAll(Version version) {
         works.openOfVersion(version.id()).forEach(work -> end(work, WorkState.CANCELLED));
     }

@@ -1,9 +1,9 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.registry.work;
 
-/** Where a piece of work stands. */
+/** The state of a piece of work. */
 public enum WorkState {
-    /** Nobody works on it: it can be claimed. */
+    /** Waits to be claimed. */
     WAITING,
     /** Claimed, under a lease. */
     RUNNING,

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import org.sparseadapter.kit.settings.DeviceChoice;
 
 /**
- * Where this process computes. Made before anything else touches the engine, since the engine reads
- * its thread limits once.
+ * The compute device of this process, a CPU or a GPU. Chosen before anything else touches the engine, since the engine
+ * reads its thread limits once.
  *
- * @param device the engine's name for it
+ * @param device the device in the engine's terms
  */
 public record ComputeDevice(Device device) {
 

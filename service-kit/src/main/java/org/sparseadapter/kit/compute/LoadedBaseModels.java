@@ -20,7 +20,7 @@ public final class LoadedBaseModels implements AutoCloseable {
     private final Map<String, BaseModel> loaded = new HashMap<>();
 
     /**
-     * Models of a folder, on a device.
+     * The base models of a folder, on a device.
      *
      * @param bfloat16 whether gradients may be computed in bfloat16 where the device is faster at it
      */
@@ -31,7 +31,7 @@ public final class LoadedBaseModels implements AutoCloseable {
     }
 
     /**
-     * A model by its id, which must have the weights that the caller expects.
+     * A base model by its id, which must have the weights that the caller expects.
      *
      * @throws BaseModelMismatchException when it has others
      * @throws BaseModelException when there is none, or it does not load
@@ -45,7 +45,7 @@ public final class LoadedBaseModels implements AutoCloseable {
     }
 
     /**
-     * A model by its weights, whatever its id here.
+     * A base model by the digest of its weights, whatever its id here.
      *
      * @throws BaseModelException when the folder holds no such model
      */
@@ -57,7 +57,7 @@ public final class LoadedBaseModels implements AutoCloseable {
         return require(info.id(), digest);
     }
 
-    /** Whether the folder holds any model. */
+    /** Whether the folder holds any base model. */
     public boolean available() {
         return !folder.list().isEmpty();
     }

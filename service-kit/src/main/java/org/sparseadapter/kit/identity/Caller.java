@@ -8,7 +8,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.sparseadapter.kit.problem.ForbiddenException;
 import org.sparseadapter.kit.problem.ResourceName;
 
-/** Who calls, read from the verified token and from nowhere else. */
+/** The caller, read from the verified token and from nowhere else. */
 @RequestScoped
 public class Caller {
     /** The claim that names the tenant. */

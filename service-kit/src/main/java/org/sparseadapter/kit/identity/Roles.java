@@ -1,9 +1,9 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.kit.identity;
 
-/** What a token may allow; the values of its {@code groups} claim. */
+/** The roles that a token may grant; the values of its {@code groups} claim. */
 public final class Roles {
-    /** Reads whatever is the tenant's, and asks for predictions. */
+    /** Reads everything of the tenant, and asks for predictions. */
     public static final String READER = "reader";
     /** Brings datasets and trains, moves and retires versions. */
     public static final String TRAINER = "trainer";

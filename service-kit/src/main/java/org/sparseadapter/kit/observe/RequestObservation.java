@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.sparseadapter.kit.identity.Caller;
 
 /**
- * Says of every request whose it was: in the log (fields {@code tenant}, {@code adapter}, {@code version})
+ * The tenant of every request, for metrics and logs: in the log (fields {@code tenant}, {@code adapter}, {@code version})
  * and in the metric {@code sparse_adapter_requests}. Only tenants of verified tokens are counted, so
- * nobody can flood the metric with names.
+ * no caller can flood the metric with names.
  */
 public class RequestObservation {
     private static final Logger LOG = Logger.getLogger(RequestObservation.class);

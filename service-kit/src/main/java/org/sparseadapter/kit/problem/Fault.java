@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing that is wrong with the input, and where.
+ * A fault: one thing that is wrong with the input, and where.
  *
  * @param field path of the field or name of the parameter at fault, such as {@code pruning.sparsity}
  * @param line line of an uploaded file at fault, counted from 1

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A failure that the caller is told about: its kind, a sentence, and the faults where input was wrong. */
+/** A problem that the caller is told about: its kind, a sentence, and the faults where input was wrong. */
 public abstract class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

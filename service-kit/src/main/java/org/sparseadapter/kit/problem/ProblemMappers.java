@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure, ours or the framework's, into problem+json. Mapped here and nowhere else. */
+/** Maps every failure, ours or the framework's, to problem+json. Mapped here and nowhere else. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 

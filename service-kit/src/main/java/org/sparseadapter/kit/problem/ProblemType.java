@@ -13,7 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     CONFLICT(409, "The current state does not allow this"),
-    PRECONDITION_FAILED(412, "Somebody was faster"),
+    PRECONDITION_FAILED(412, "The resource was changed meanwhile"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     INVALID(422, "The input is not valid"),

@@ -3,7 +3,7 @@ package org.sparseadapter.kit.publish;
 
 import org.sparseadapter.events.Event;
 
-/** Puts events on their topics, as CloudEvents in binary mode. */
+/** The publisher of events on their topics, as CloudEvents in binary mode. */
 public interface EventPublisher {
 
     /**

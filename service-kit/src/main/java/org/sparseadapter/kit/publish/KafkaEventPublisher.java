@@ -17,7 +17,7 @@ import org.sparseadapter.events.CloudEventHeaders;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.EventJson;
 
-/** Publishes through two channels, so that a flood of progress never keeps a result waiting. */
+/** Publishes events through two Kafka channels, so that a flood of progress never keeps a result waiting. */
 @ApplicationScoped
 @IfBuildProperty(name = "sparse-adapter.worker.enabled", stringValue = "true")
 public class KafkaEventPublisher implements EventPublisher {

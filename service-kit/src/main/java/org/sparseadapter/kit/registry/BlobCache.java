@@ -103,7 +103,7 @@ public final class BlobCache {
         return Optional.of(content);
     }
 
-    /** What is kept is a matter of speed: a blob that was read is good, whatever becomes of its file. */
+    /** The bound of the cache is a matter of speed: a blob that was read is good, whatever becomes of its file. */
     private void tidy(Path file) {
         touch(file);
         try {

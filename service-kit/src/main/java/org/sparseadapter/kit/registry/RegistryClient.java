@@ -19,7 +19,7 @@ import org.sparseadapter.events.work.Heartbeat;
 import org.sparseadapter.events.work.ServableVersion;
 import org.sparseadapter.events.work.WorkItem;
 
-/** The registry's internal API, as its callers see it. Safe for several threads. */
+/** The client of the registry's internal API. Safe for several threads. */
 public final class RegistryClient implements WorkClaims, RemoteBlobs {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -100,12 +100,12 @@ public final class RegistryClient implements WorkClaims, RemoteBlobs {
         }
     }
 
-    /** What is needed to serve a version by its number; empty when the tenant has no such version to serve. */
+    /** The servable version of a number; empty when the tenant has no such version to serve. */
     public Optional<ServableVersion> version(String tenant, String adapter, int version) {
         return servable("/internal/v1/tenants/" + tenant + "/adapters/" + adapter + "/versions/" + version);
     }
 
-    /** What is needed to serve the version that an alias names now; empty when there is no such alias. */
+    /** The servable version that an alias names now; empty when there is no such alias. */
     public Optional<ServableVersion> alias(String tenant, String adapter, String alias) {
         return servable("/internal/v1/tenants/" + tenant + "/adapters/" + adapter + "/aliases/" + alias);
     }

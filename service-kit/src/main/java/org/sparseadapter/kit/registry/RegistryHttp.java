@@ -19,7 +19,7 @@ import org.sparseadapter.events.EventJson;
 import org.sparseadapter.kit.trace.Trace;
 
 /**
- * One request to the registry and what its status means, whatever is asked. A timeout bounds the wait for the head of the
+ * HTTP requests to the registry, and the failures that their statuses mean. A timeout bounds the wait for the head of the
  * answer, and then once more the wait for its body.
  */
 final class RegistryHttp {
@@ -74,7 +74,7 @@ final class RegistryHttp {
         }
     }
 
-    /** What a status means that the caller did not expect; also ends the answer's stream. */
+    /** The failure that an unexpected status means; also ends the answer's stream. */
     RuntimeException failure(HttpResponse<InputStream> answer) {
         int status = answer.statusCode();
         String message = answer.request().method() + " " + answer.uri().getPath() + " was answered " + status + ": "

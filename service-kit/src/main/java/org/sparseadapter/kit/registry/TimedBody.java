@@ -78,7 +78,7 @@ final class TimedBody extends FilterInputStream {
     private void abandon() {
         try {
             in.close();
-        } catch (IOException nobodyReadsItAnyMore) {
+        } catch (IOException unread) {
             return;
         }
     }

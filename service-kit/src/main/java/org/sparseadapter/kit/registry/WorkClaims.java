@@ -11,7 +11,7 @@ import org.sparseadapter.events.work.WorkItem;
 public interface WorkClaims {
 
     /**
-     * Asks for something to do.
+     * Claims a piece of work; empty when none waits.
      *
      * @return empty when nothing waits
      * @throws RegistryUnavailableException when the registry cannot be asked now

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.kit.settings;
 
-/** What a service is told to compute on. */
+/** The device that a service is told to compute on. */
 public enum DeviceChoice {
     /** A GPU where there is one, else the CPU. */
     AUTO,

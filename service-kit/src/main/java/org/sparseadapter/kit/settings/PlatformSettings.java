@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where a service finds what it does not own, and how much of the machine it may use. */
+/** Settings of a service: the registry, folders and tokens it uses, and how much of the machine it may take. */
 @ConfigMapping(prefix = "sparse-adapter")
 public interface PlatformSettings {
 
@@ -25,7 +25,7 @@ public interface PlatformSettings {
     @WithDefault("models")
     Path modelsFolder();
 
-    /** Where downloaded blobs are kept; may be lost at any time. */
+    /** The folder of downloaded blobs; may be lost at any time. */
     @WithDefault("${java.io.tmpdir}/sparse-adapter-cache")
     Path cacheFolder();
 
@@ -33,7 +33,7 @@ public interface PlatformSettings {
     @WithDefault("2G")
     MemorySize cacheSize();
 
-    /** What to compute on; {@code AUTO} takes a GPU where there is one. */
+    /** The device to compute on; {@code AUTO} takes a GPU where there is one. */
     @WithDefault("auto")
     DeviceChoice device();
 

@@ -8,7 +8,7 @@ import org.jboss.logging.MDC;
 import org.sparseadapter.events.VersionRef;
 
 /**
- * What log lines say beside their message: tenant, adapter, version and trace. It holds on the calling
+ * The context of log lines: tenant, adapter, version and trace. It holds on the calling
  * thread while something is run within it; then what stood there is put back.
  *
  * <pre>{@code

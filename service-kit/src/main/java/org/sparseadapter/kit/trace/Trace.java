@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * A place in a trace, as the header {@code traceparent} of W3C Trace Context carries it.
+ * A span of a trace, as the header {@code traceparent} of W3C Trace Context carries it.
  *
  * @param traceId 32 hexadecimal digits, the same in every service that takes part
  * @param spanId 16 hexadecimal digits, for this part alone
@@ -43,7 +43,7 @@ public record Trace(String traceId, String spanId) {
     }
 
     /**
-     * The trace of everything that is done for one version, whoever does it: its id follows from the
+     * The trace of everything that is done for one version, by any service: its id follows from the
      * version's key, so that it need not travel with events and survives restarts.
      *
      * @param key the version's Kafka key

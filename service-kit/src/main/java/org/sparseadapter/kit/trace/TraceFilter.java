@@ -8,7 +8,7 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Takes part in the caller's trace, or begins one, and tells the caller which it was. */
+/** The trace of a request: the caller's, or a new one, which the answer names. */
 public class TraceFilter {
 
     private static final String PROPERTY = Trace.class.getName();

@@ -4,7 +4,7 @@ package org.sparseadapter.kit.work;
 import java.time.Duration;
 
 /**
- * Waiting times that double from a first to a longest one. Not safe for several threads.
+ * Exponential backoff: waiting times that double from a first to a longest one. Not safe for several threads.
  */
 final class Backoff {
 

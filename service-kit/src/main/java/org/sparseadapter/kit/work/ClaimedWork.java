@@ -26,8 +26,8 @@ import org.sparseadapter.kit.registry.BlobDamagedException;
 import org.sparseadapter.kit.registry.BlobMissingException;
 
 /**
- * A claimed piece of work as a {@link WorkStage} sees it: what it needs, and where what it makes goes.
- * Everything that talks to the registry is repeated while the registry is away and the work is wanted.
+ * A claimed piece of work as a {@link WorkStage} sees it: its inputs, and where its outputs go. Every
+ * call of the registry is repeated while the registry is unavailable and the work is wanted.
  */
 public final class ClaimedWork {
 
@@ -54,12 +54,12 @@ public final class ClaimedWork {
         this.began = tools.time().instant();
     }
 
-    /** What the registry handed out. */
+    /** The work item that the registry handed out. */
     public WorkItem item() {
         return claim.item();
     }
 
-    /** Its recipe. */
+    /** The recipe of its version. */
     public Recipe recipe() {
         return recipe;
     }
@@ -93,7 +93,7 @@ public final class ClaimedWork {
                 .toList();
     }
 
-    /** Where an earlier attempt got to; empty when there was none, or when what it left is gone. */
+    /** The checkpoint of an earlier attempt; empty when there was none, or when what it left is gone. */
     public Optional<byte[]> checkpoint() {
         try {
             return item().checkpoint().map(this::blob);
@@ -103,7 +103,7 @@ public final class ClaimedWork {
         }
     }
 
-    /** Stores something for the tenant and answers its digest. */
+    /** Stores a blob for the tenant and answers its digest. */
     public String upload(byte[] content) {
         String digest = Digests.sha256(content);
         retries.run("upload of " + digest, () -> tools.blobs().upload(tenant(), digest, content));
@@ -111,7 +111,7 @@ public final class ClaimedWork {
     }
 
     /**
-     * Stores where the work got to, so that another attempt need not begin anew. A checkpoint that
+     * Stores a checkpoint of the work, so that another attempt need not begin anew. A checkpoint that
      * cannot be stored now is left out: the work goes on, and the next one will do.
      */
     public void saveCheckpoint(byte[] content) {

@@ -20,8 +20,8 @@ import org.sparseadapter.kit.registry.RegistryRefusedException;
 import org.sparseadapter.kit.registry.RegistryUnavailableException;
 
 /**
- * Why work could not be done. Bad input fails the same way every time; what the machine or the network
- * did may pass, and so may what nobody foresaw: the registry bounds the attempts.
+ * The failure of a piece of work. Bad input fails the same way every time; a failure of the machine or the network may pass,
+ * and so may an unforeseen one: the registry bounds the attempts.
  *
  * @param reason a stable word for the kind of failure
  * @param message what a person should know
@@ -31,14 +31,14 @@ public record Failure(String reason, String message, boolean retryable) {
 
     private static final int LONGEST_MESSAGE = 2000;
 
-    /** Shortens a message that nobody would read to its end. */
+    /** Shortens a message that is too long to be read. */
     public Failure {
         if (message.length() > LONGEST_MESSAGE) {
             message = message.substring(0, LONGEST_MESSAGE) + "...";
         }
     }
 
-    /** What an exception means; the first known one in its chain of causes decides. */
+    /** The failure that an exception means; the first known one in its chain of causes decides. */
     public static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Optional<Failure> known = known(cause);

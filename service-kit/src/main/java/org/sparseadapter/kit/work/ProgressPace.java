@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Decides which reports of progress are worth sending: the last, any with a new metric, and of the
+ * The pace of progress reports, which decides what is worth sending: the last, any with a new metric, and of the
  * rest one in a while. Not safe for several threads.
  */
 final class ProgressPace {

@@ -8,8 +8,8 @@ import org.sparseadapter.kit.publish.PublishFailedException;
 import org.sparseadapter.kit.registry.RegistryUnavailableException;
 
 /**
- * Repeats what failed for want of the registry or the broker, for as long as the work is wanted: a
- * result that took minutes to make is not given up because somebody restarts.
+ * Retries of calls that failed for want of the registry or the broker, for as long as the work is wanted: a
+ * result that took minutes to make is not given up because of a restart.
  */
 final class Retries {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * How far a stage has come.
+ * The progress of a stage.
  *
  * @param step steps or examples done
  * @param steps in all

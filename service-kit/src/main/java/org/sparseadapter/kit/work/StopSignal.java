@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sparseadapter.core.train.WorkStoppedException;
 
-/** Asks a piece of work to end, and says why. Work looks at it between steps: nothing is interrupted. */
+/** The signal that asks a piece of work to end, with the reason. Work looks at it between steps: nothing is interrupted. */
 final class StopSignal {
 
     /** Why work ends before it is done. */

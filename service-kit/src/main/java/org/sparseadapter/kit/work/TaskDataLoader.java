@@ -11,7 +11,7 @@ import org.sparseadapter.core.dataset.SplitInfo;
 import org.sparseadapter.core.dataset.SplitName;
 import org.sparseadapter.core.train.TaskData;
 
-/** Puts a dataset together from its manifest's blob and those of its splits. */
+/** Loads a dataset from its manifest's blob and those of its splits. */
 final class TaskDataLoader {
 
     private final Function<String, byte[]> blobs;

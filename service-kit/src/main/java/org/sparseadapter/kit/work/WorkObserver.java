@@ -4,7 +4,7 @@ package org.sparseadapter.kit.work;
 import java.time.Duration;
 import org.sparseadapter.events.Stage;
 
-/** Hears how attempts end, for metrics. */
+/** An observer of how attempts end, for metrics. */
 @FunctionalInterface
 interface WorkObserver {
 

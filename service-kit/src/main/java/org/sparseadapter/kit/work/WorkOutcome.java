@@ -3,7 +3,7 @@ package org.sparseadapter.kit.work;
 
 import java.util.Locale;
 
-/** How an attempt at a piece of work ended. */
+/** The outcome of an attempt at a piece of work. */
 public enum WorkOutcome {
     /** Its result was published. */
     DONE,

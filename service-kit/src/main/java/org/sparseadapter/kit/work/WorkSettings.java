@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a worker works. */
+/** Settings of a worker. */
 @ConfigMapping(prefix = "sparse-adapter.worker")
 public interface WorkSettings {
 

@@ -4,7 +4,7 @@ package org.sparseadapter.kit.work;
 import org.sparseadapter.events.Event;
 import org.sparseadapter.events.Stage;
 
-/** What a worker service does with a piece of work: the one class that such a service writes. */
+/** The stage of a worker service, which turns a piece of work into its result: the one class that such a service writes. */
 public interface WorkStage {
 
     /** Which work to claim. */

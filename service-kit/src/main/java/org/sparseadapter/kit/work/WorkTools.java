@@ -10,7 +10,7 @@ import org.sparseadapter.kit.registry.BlobCache;
 import org.sparseadapter.kit.registry.RemoteBlobs;
 
 /**
- * What every piece of work is done with.
+ * The tools of every piece of work.
  *
  * @param device where it is computed
  * @param models base models, loaded once
