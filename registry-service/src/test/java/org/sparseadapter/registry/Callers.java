@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.sparseadapter.testkit.PlatformResource;
 
-/** Requests as somebody. */
+/** Requests with the token of a caller. */
 public final class Callers {
     private Callers() {}
 

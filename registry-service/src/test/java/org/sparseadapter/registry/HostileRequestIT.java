@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.testkit.PlatformResource;
 
-/** Requests that somebody means badly: a clear answer, nothing kept, the service up. */
+/** Hostile requests: a clear answer, nothing kept, the service up. */
 @QuarkusTest
 class HostileRequestIT {
     @TestHTTPResource("/")
