@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +55,7 @@ import org.sparseadapter.core.text.Digests;
  * The whole paper: every adapter under every pruner on every architecture learns 16 examples by heart at 80 % sparsity,
  * is saved, loaded and served; nothing outside its mask moves.
  */
+@Tag("slow")
 class EveryCellTest {
 
     private static final double SPARSITY = 0.8;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.dataset.Example;
@@ -16,6 +17,7 @@ import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 
 /** The whole way on the pretrained model: a few steps on a few sentences, and its answers are right. */
+@Tag("slow")
 class MiniLmTrainingTest {
 
     private static final List<String> FOOD = List.of(

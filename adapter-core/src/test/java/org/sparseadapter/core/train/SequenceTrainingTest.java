@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.adapter.AdapterConfig;
@@ -33,6 +34,7 @@ import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
+@Tag("slow")
 class SequenceTrainingTest {
 
     private static final TaskConfig TASK =

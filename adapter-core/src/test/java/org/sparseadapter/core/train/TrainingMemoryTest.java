@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -21,6 +22,7 @@ import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 
 /** Every array is native memory: a step that keeps one would end a long run. */
+@Tag("slow")
 class TrainingMemoryTest {
 
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.sparseadapter.lab.LabCommands;
 import picocli.CommandLine;
 
 /** Whole experiments over a tiny model. */
+@Tag("slow")
 class ExperimentCommandTest {
     @TempDir
     Path folder;
