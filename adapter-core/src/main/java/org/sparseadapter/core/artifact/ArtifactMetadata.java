@@ -1,14 +1,9 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.artifact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +14,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterJson;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.json.FieldException;
+import org.sparseadapter.core.json.StrictMapper;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.text.Quoted;
 
@@ -42,14 +38,7 @@ record ArtifactMetadata(
 
     private static final int MOST_NESTING = 32;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MOST_NESTING)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectMapper MAPPER = StrictMapper.nesting(MOST_NESTING);
 
     static ArtifactMetadata read(Map<String, String> metadata) {
         expect(metadata, ArtifactFormat.FORMAT, ArtifactFormat.FORMAT_NAME);

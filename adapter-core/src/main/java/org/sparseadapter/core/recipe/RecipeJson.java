@@ -1,14 +1,9 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.recipe;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
@@ -18,6 +13,7 @@ import org.sparseadapter.core.adapter.NoWidthException;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.json.Fields;
 import org.sparseadapter.core.json.Names;
+import org.sparseadapter.core.json.StrictMapper;
 import org.sparseadapter.core.prune.PruningConfig;
 import org.sparseadapter.core.task.TaskConfig;
 
@@ -33,16 +29,7 @@ public final class RecipeJson {
 
     private static final int MOST_NESTING = 16;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MOST_NESTING)
-                            .maxStringLength(MOST_CHARACTERS)
-                            .maxDocumentLength(MOST_CHARACTERS)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectMapper MAPPER = StrictMapper.nesting(MOST_NESTING, MOST_CHARACTERS);
 
     private RecipeJson() {}
 
