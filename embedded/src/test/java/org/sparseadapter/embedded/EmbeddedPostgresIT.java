@@ -53,7 +53,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aStalePidOfNobodyIsIgnored() throws Exception {
+    void aStalePidOfNoProcessIsIgnored() throws Exception {
         EmbeddedPostgres.start(folder, 0, false).close();
         Files.writeString(folder.resolve("postmaster.pid"), "4194303\n" + folder + "\n");
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, 0, false)) {

@@ -59,7 +59,7 @@ public final class ArtifactReader {
     }
 
     /**
-     * Reads an artifact of an adapter without parts that somebody sent: the shapes that it claims are held to those of the
+     * Reads an uploaded artifact of an adapter without parts: the shapes that it claims are held to those of the
      * base model before anything of their size is made.
      *
      * @throws ArtifactException when the bytes are not one, or do not fit the base model

@@ -15,7 +15,10 @@ import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.safetensors.TensorInfo;
 import org.sparseadapter.core.text.Quoted;
 
-/** Whether an adapter belongs to a base model: same weights, and exactly the tensors that its settings call for. */
+/**
+ * Checks that an adapter belongs to a base model: same digest of its weights, and exactly the tensors that its settings call
+ * for.
+ */
 public final class BaseFit {
 
     private BaseFit() {}

@@ -13,7 +13,7 @@ import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * What an adapter of another library does not say of itself.
+ * Options of an import: the head's settings that another library's files do not hold.
  *
  * @param labels names of the classifier's outputs, in their order; empty for those of the file, or {@code LABEL_0},
  *     {@code LABEL_1} and so on, as the transformers library calls them
@@ -53,7 +53,7 @@ public record ImportOptions(List<String> labels, OptionalInt maxTokens) {
         return head;
     }
 
-    /** For texts that the base model writes, greedily, at most as long as it has positions for. */
+    /** For texts that the base model generates, greedily, at most as long as it has positions for. */
     public HeadConfig texts(BaseModelInfo base) {
         GenerationSettings defaults = GenerationSettings.DEFAULTS;
         GenerationSettings settings = new GenerationSettings(

@@ -10,12 +10,12 @@ import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.MaskSeed;
 
 /**
- * What the metadata says of one sparse matrix.
+ * The metadata of one sparse matrix.
  *
  * @param shape {@code [out, in]}
  * @param size how many weights the shape spans
  * @param kept how many of them the mask keeps
- * @param seed from what the mask is drawn again; empty for a coded one
+ * @param seed of a random mask; empty for a coded one
  */
 record MatrixEntry(long[] shape, int size, int kept, Optional<MaskSeed> seed) {
 

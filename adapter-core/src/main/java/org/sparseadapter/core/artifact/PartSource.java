@@ -3,7 +3,7 @@ package org.sparseadapter.core.artifact;
 
 import java.util.Optional;
 
-/** Where the parts of a fusion are to be had. */
+/** A source of the artifacts of a fusion's parts, by digest. */
 @FunctionalInterface
 public interface PartSource {
 

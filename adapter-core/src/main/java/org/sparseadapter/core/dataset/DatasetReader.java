@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * Reads a split that somebody uploaded. Every row is checked; what is wrong is collected with its line, and nothing is
+ * Reads the rows of an uploaded split. Every row is checked; what is wrong is collected with its line, and nothing is
  * returned unless all of it is right.
  */
 public final class DatasetReader {

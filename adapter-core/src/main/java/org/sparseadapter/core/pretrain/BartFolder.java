@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
-/** A BART that has learnt nothing yet, as a model folder in Hugging Face layout. */
+/** A BART with random initial weights, as a model folder in Hugging Face layout. */
 public final class BartFolder {
 
     private static final String NORM = "layernorm_embedding";

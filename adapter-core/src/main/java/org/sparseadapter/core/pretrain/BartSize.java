@@ -2,7 +2,7 @@
 package org.sparseadapter.core.pretrain;
 
 /**
- * The shape of a BART to be made; encoder and decoder are alike.
+ * The dimensions of a BART to be initialised; encoder and decoder are alike.
  *
  * @param hidden width of a row
  * @param layers of each stack

@@ -4,7 +4,7 @@ package org.sparseadapter.core.prune;
 import java.util.Objects;
 
 /**
- * From what a random mask can be drawn again, in place of storing its positions.
+ * The seed of a random mask, stored in place of its positions: the mask is drawn from it again.
  *
  * @param generator the exact algorithm's name, see {@link UniformScores}
  * @param seed the matrix's own seed

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.prune;
 
-/** Over which weights the scores are ranked. */
+/** The scope of the ranking of scores: all matrices of an adapter together, or each alone. */
 public enum Scope {
     /** One ranking over all prunable weights of the adapter. */
     GLOBAL,

@@ -3,7 +3,7 @@ package org.sparseadapter.core.prune;
 
 /**
  * The positions of the largest {@link UniformScores}, found by counting instead of sorting: scores are drawn again for
- * each pass, so that whoever sends a seed cannot make the reader hold them.
+ * each pass, so that a seed from outside cannot make the reader hold them all.
  */
 final class SeededDraw {
 

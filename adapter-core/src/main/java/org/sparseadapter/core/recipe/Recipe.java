@@ -16,7 +16,7 @@ import org.sparseadapter.core.task.TaskKind;
  * Everything that determines an adapter. Immutable; its JSON form is {@link RecipeJson}'s.
  *
  * <p>{@code largeSparse: k} is resolved while reading: {@code adapter} is the widened one and the sparsity is
- * {@code 1 - 1/k}, so whoever follows a recipe need not know of it.
+ * {@code 1 - 1/k}, so a reader of a recipe need not know of it.
  *
  * @param base the base model's id
  * @param dataset the labelled data

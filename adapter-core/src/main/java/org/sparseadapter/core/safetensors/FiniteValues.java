@@ -3,7 +3,7 @@ package org.sparseadapter.core.safetensors;
 
 import org.sparseadapter.core.text.Quoted;
 
-/** Weights that are no numbers would poison every answer they touch. */
+/** Refuses tensors with NaN or infinite values, which would poison every output that they touch. */
 public final class FiniteValues {
 
     private FiniteValues() {}

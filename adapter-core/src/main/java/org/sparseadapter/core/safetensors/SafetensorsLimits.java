@@ -2,17 +2,17 @@
 package org.sparseadapter.core.safetensors;
 
 /**
- * How much a container's header may ask for.
+ * Limits on the length and the number of tensors of a container's header.
  *
  * @param headerBytes the longest header
  * @param tensors the most tensors
  */
 public record SafetensorsLimits(long headerBytes, int tensors) {
 
-    /** For weights of base models, checkpoints and whatever else this machine made: 16 MiB, 50,000 tensors. */
+    /** For files of this machine, weights of base models among them: 16 MiB, 50,000 tensors. */
     public static final SafetensorsLimits MODEL = new SafetensorsLimits(16L << 20, 50_000);
 
-    /** For adapters, which anybody may send: 2 MiB, 10,000 tensors. */
+    /** For uploaded artifacts: 2 MiB, 10,000 tensors. */
     public static final SafetensorsLimits ARTIFACT = new SafetensorsLimits(2L << 20, 10_000);
 
     public SafetensorsLimits {

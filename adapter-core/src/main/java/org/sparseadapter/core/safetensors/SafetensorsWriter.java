@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Puts tensors into a safetensors container. The order of names decides the order of bytes, wider types first so that
+ * Writes a safetensors container. The order of names decides the order of bytes, wider types first so that
  * every tensor is aligned; equal content gives equal bytes.
  */
 public final class SafetensorsWriter {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the Java heap and is expanded when its turn comes, so a working set larger than this tier costs a
  * copy, not a fetch.
  *
- * <p>Whoever uses a dense form holds a {@link DenseLease}; a leased form is never closed, so the bound is
+ * <p>A user of a dense form holds a {@link DenseLease}; a leased form is never closed, so the bound is
  * passed by as much as is in use at a time. Expansion runs outside the lock, once per key however
  * many ask.
  *
@@ -35,7 +35,7 @@ public final class DenseTier<K, V> implements AutoCloseable {
     /**
      * An empty tier.
      *
-     * @param capacity how many bytes of dense forms to keep when nobody uses them
+     * @param capacity how many bytes of dense forms to keep when no batch uses them
      * @param expansion how a dense form is made and closed
      */
     public DenseTier(long capacity, Expansion<K, V> expansion) {

@@ -31,7 +31,7 @@ final class PendingRequest {
         return answer;
     }
 
-    /** Whether somebody still waits, in time; a request that is too late fails here. */
+    /** Whether its caller still waits, in time; a request that is too late fails here. */
     boolean isAlive(Instant now) {
         if (!answer.isDone() && now.isAfter(deadline)) {
             fail(new DeadlineExceededException());

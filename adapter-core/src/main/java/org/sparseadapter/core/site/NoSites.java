@@ -3,7 +3,7 @@ package org.sparseadapter.core.site;
 
 import ai.djl.ndarray.NDArray;
 
-/** Leaves every site as it is. */
+/** Site functions of no adapter: every site returns its output unchanged. */
 enum NoSites implements SiteFunctions {
     INSTANCE;
 

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
-/** How the rows of a sequence become one vector for the task head. Tokens that nobody sees do not count. */
+/** How the rows of a sequence become one vector for the task head. Tokens that no other token sees do not count. */
 public enum Pooling {
     /** Arithmetic mean over the rows of the sequence, special tokens included: the sentence-transformers way. */
     MEAN,

@@ -9,7 +9,7 @@ import ai.djl.nn.core.Linear;
 import java.util.Optional;
 
 /**
- * Products in single precision by oneDNN, an eighth faster on the processor than the engine's own. The engine has no
+ * Matrix products in single precision by oneDNN, an eighth faster on the processor than the engine's own. The engine has no
  * gradient for them, so it is written here: the gradient of the rows alone, since the weight is frozen.
  */
 public final class ExactProducts implements FrozenProducts {

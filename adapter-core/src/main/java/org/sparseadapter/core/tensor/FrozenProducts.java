@@ -3,7 +3,7 @@ package org.sparseadapter.core.tensor;
 
 import ai.djl.ndarray.NDArray;
 
-/** How to multiply rows with a frozen weight. Results belong to the manager of the first argument. */
+/** Matrix products of rows with a frozen weight. Results belong to the manager of the first argument. */
 public interface FrozenProducts {
 
     /** The weight {@code [out, in]} in the form that the products want, owned by the weight's manager. */

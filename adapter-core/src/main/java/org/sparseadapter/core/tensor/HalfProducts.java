@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Products of single-precision rows with frozen weights in bfloat16, gradients of the rows included: twice as fast where
+ * Matrix products of single-precision rows with frozen weights in bfloat16, gradients of the rows included: twice as fast where
  * the processor has instructions for it. Sums are kept in single precision; the relative error of a product is about 0.3 %.
  */
 public final class HalfProducts implements FrozenProducts {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Single-precision values outside the engine, possibly a mapped file.
+ * A tensor of single-precision values outside the engine, possibly a mapped file.
  *
  * @param shape extents, outermost first
  * @param values in row-major order, from position 0 to the limit

@@ -4,7 +4,7 @@ package org.sparseadapter.core.text;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A stranger's words as an error may repeat them: short, and without control characters. */
+/** Quotes text from outside in an error message: short, and without control characters. */
 public final class Quoted {
 
     private static final int LENGTH = 80;

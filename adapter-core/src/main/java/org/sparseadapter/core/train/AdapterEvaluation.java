@@ -8,7 +8,7 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.plm.BaseModel;
 
-/** Measures a trained adapter on the splits that it was not trained on. */
+/** Evaluates a trained adapter on the dev and the test split. */
 public final class AdapterEvaluation {
 
     private AdapterEvaluation() {}

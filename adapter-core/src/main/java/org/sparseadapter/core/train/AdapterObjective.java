@@ -10,7 +10,7 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.tensor.EngineMemory;
 
-/** What an adapter's training descends: the mean loss of its task over the base model with the adapter in it. */
+/** The training objective of an adapter: the mean loss of its task over the base model with the adapter in it. */
 record AdapterObjective(AdapterModule module, long seed, String metric, int[] lengths, Learner train, Learner dev)
         implements TrainingLoop.Objective {
 

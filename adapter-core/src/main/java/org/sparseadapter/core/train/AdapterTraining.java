@@ -9,7 +9,7 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
 
 /**
- * Trains the weights that a mask left, and the head.
+ * Trains an adapter: the weights that its mask keeps, and its head.
  *
  * <p>The result is a function of recipe, initial adapter, data and base model, whether the run was interrupted or not. One
  * run at a time works in a process; a second one waits.

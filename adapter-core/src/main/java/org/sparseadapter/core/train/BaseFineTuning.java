@@ -18,7 +18,7 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.recipe.Recipe;
 
-/** Trains weights of the base model itself, those of some names, with a head. */
+/** Fine-tunes weights of the base model itself, selected by name, with a head. */
 final class BaseFineTuning {
 
     private static final String BASE = "base.";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Which rows make which batch, under a budget of tokens.
+ * The batches of an epoch: rows grouped under a budget of tokens.
  *
  * <p>Rows of similar length share a batch, since attention pads to the longest: an epoch's shuffled rows are cut into
  * buckets of {@value #BUCKET_BATCHES} batches, sorted by length within each, cut into batches of about equal tokens, and

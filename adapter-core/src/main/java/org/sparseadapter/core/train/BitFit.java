@@ -8,7 +8,7 @@ import org.sparseadapter.core.recipe.Recipe;
 /**
  * BitFit (Ben Zaken, Ravfogel and Goldberg, 2022), the smallest of the baselines that touch the base model: its biases,
  * those of the LayerNorms among them, are trained with the head, and everything else stays. As with {@link
- * FullFineTuning}, nobody else can share the model that comes out, so no platform serves it.
+ * FullFineTuning}, no other adapter can share the model that comes out, so no platform serves it.
  */
 public final class BitFit {
 

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A run's state as bytes: magic number, length and bytes of a JSON header, then for every trained tensor in the order of
- * names its kept weights, first and second moments as big-endian floats, and last, if the header says so, the best
- * epoch's weights. The mask is not in it: it belongs to the initial adapter, and the header's key holds the two together.
+ * A checkpoint of a training run as bytes: magic number, length and bytes of a JSON header, then for every trained tensor, in
+ * the order of names, its kept weights, first and second moments as big-endian floats, and last, if the header says so, the
+ * best epoch's weights. The mask is not in it: it belongs to the initial adapter, and the header's key holds the two together.
  */
 final class Checkpoint {
 

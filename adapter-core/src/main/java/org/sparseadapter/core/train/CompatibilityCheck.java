@@ -4,7 +4,7 @@ package org.sparseadapter.core.train;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.plm.BaseModel;
 
-/** Whether things that were made apart belong together. */
+/** Checks that a base model, an adapter and a dataset belong together: digest of the base, kind of task, labels. */
 final class CompatibilityCheck {
 
     private CompatibilityCheck() {}

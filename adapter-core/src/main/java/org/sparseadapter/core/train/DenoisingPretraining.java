@@ -22,7 +22,7 @@ import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /**
- * Teaches an encoder-decoder to restore sentences, every weight of it, and writes what it has become into its folder. A
+ * Pretrains every weight of an encoder-decoder by denoising and writes the weights into the model's folder. A
  * base to adapt for where no checkpoint can be had; see {@link org.sparseadapter.core.pretrain}.
  */
 public final class DenoisingPretraining {

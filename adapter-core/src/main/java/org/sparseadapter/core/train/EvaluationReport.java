@@ -9,7 +9,7 @@ import java.util.List;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * How well an adapter does on the two splits that it was not trained on.
+ * The metrics of an adapter on the dev and the test split.
  *
  * @param kind what it was measured at
  * @param labels the order of rows and columns in the confusion matrices; none but for classification

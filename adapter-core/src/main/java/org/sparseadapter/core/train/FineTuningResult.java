@@ -2,7 +2,7 @@
 package org.sparseadapter.core.train;
 
 /**
- * What training the base model itself comes to, to compare an adapter with.
+ * The result of fine-tuning the base model itself: the figures to compare an adapter with.
  *
  * @param curves losses, rates and dev metrics
  * @param report the last step's weights on dev and test

@@ -6,8 +6,8 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.recipe.Recipe;
 
 /**
- * The baseline that adapters are measured against: every weight of the base model is trained with the head. It makes a
- * model that nobody else can share, so it is a call of this library and nothing that a platform serves.
+ * Full fine-tuning, the baseline of every adapter: all weights of the base model are trained with the head. It makes a
+ * model that no adapter can share, so it is a call of this library and nothing that a platform serves.
  */
 public final class FullFineTuning {
 

@@ -13,7 +13,7 @@ import org.sparseadapter.core.tensor.BackwardTape;
  * The right to record gradients. The engine has one collector per process, so one holder at a time works and others wait.
  *
  * <p>While it is held, the holder's thread records nothing outside of {@link #backward}: the engine's default on a new
- * thread is to record, and an evaluation in between would build graphs that nobody asked for.
+ * thread is to record, and an evaluation in between would record a graph that no backward pass uses.
  */
 final class GradientLease implements AutoCloseable {
 

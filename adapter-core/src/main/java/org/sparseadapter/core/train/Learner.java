@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.function.UnaryOperator;
 
-/** A split's rows and the model that answers them: what the answers cost, and how good they are. */
+/** A model bound to the rows of a split: the loss of its predictions, and their metrics. */
 interface Learner {
 
     /** Rows as {@link TaskRows#size}. */
@@ -19,7 +19,7 @@ interface Learner {
      */
     NDArray loss(int[] rows, UnaryOperator<NDArray> dropout, NDManager scope);
 
-    /** By what the sum of some rows' loss is divided for their mean. */
+    /** The divisor that makes the summed loss of some rows their mean. */
     double units(int[] rows);
 
     /**

@@ -10,7 +10,7 @@ import org.sparseadapter.core.recipe.ClassWeights;
 import org.sparseadapter.core.recipe.Recipe;
 
 /**
- * What a recipe makes of a plain cross-entropy.
+ * The settings of a cross-entropy: label smoothing and class weights.
  *
  * @param weights how much a row of each label counts, {@code [labels]}; empty where all count alike
  * @param smoothing the share of each target's weight that is spread over all outputs, in [0, 1)

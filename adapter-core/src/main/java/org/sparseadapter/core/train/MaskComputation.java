@@ -19,7 +19,7 @@ import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.recipe.Recipe;
 
 /**
- * From a recipe to an adapter that is ready for training: initial weights drawn from the seed, and the mask.
+ * Computes the mask of an adapter from its recipe: initial weights drawn from the seed, then scores, then the selection.
  *
  * <p>Weights that start at zero (LoRA's B, all of (IA)3, the up projection of Mix-and-Match, a fusion's values off the
  * diagonal) are scored with N(0, 0.02) in their place, drawn from the same seed: with the zeros, their scores or those of

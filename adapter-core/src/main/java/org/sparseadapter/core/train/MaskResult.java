@@ -6,7 +6,7 @@ import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.MatrixDensity;
 
 /**
- * An adapter ready for training.
+ * The result of mask computation: an adapter at its initial weights, ready for training.
  *
  * @param state initial weights under their masks
  * @param densities what is kept of every prunable matrix, by name; empty when nothing is prunable

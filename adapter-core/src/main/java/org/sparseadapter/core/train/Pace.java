@@ -4,7 +4,7 @@ package org.sparseadapter.core.train;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How fast this process trains, and when the next checkpoint is due. */
+/** The throughput of a training run in this process, and when the next checkpoint is due. */
 final class Pace {
 
     private final LongSupplier nanoTime;

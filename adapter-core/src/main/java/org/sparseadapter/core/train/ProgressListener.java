@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
-/** What scoring and evaluation tell their owner, on the working thread, and how the owner ends them. */
+/** Receives the progress of scoring and evaluation on the working thread, and may stop them. */
 @FunctionalInterface
 public interface ProgressListener {
 

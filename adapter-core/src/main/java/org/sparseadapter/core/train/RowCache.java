@@ -8,13 +8,13 @@ import java.util.Arrays;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**
- * What is the same for the rows of a split in every epoch, computed when it is first asked for. It lies in the JVM's memory,
- * row by row, since every epoch has other batches; it is computed in batches that depend on nothing else, so that a run that
+ * A cache of the activations that are the same in every epoch, computed at first use. It lies in the JVM's memory, row by
+ * row, since every epoch has other batches; it is computed in batches that depend on nothing else, so that a run that
  * goes on from a checkpoint sees the very same.
  */
 final class RowCache {
 
-    /** Computes what is to be kept. */
+    /** Computes the activations to be cached. */
     @FunctionalInterface
     interface Source {
 

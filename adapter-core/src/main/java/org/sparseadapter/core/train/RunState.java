@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import org.sparseadapter.core.train.TrainingCurves.EpochPoint;
 import org.sparseadapter.core.train.TrainingCurves.StepPoint;
 
-/** Where a run stands, beside its weights and moments. */
+/** The state of a training run beside its weights and moments: step, losses, best epoch. */
 final class RunState {
 
     private final String metric;

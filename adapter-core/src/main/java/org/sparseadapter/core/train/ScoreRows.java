@@ -10,7 +10,7 @@ import org.sparseadapter.core.metric.SampleMean;
 import org.sparseadapter.core.plm.BaseModel;
 
 /**
- * Texts with numbers.
+ * Texts with scores, the targets of regression.
  *
  * @param tokens the texts
  * @param scores each text's number

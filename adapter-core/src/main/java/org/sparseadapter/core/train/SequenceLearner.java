@@ -20,7 +20,7 @@ import org.sparseadapter.core.site.SequenceSites;
 import org.sparseadapter.core.task.GenerationSettings;
 
 /**
- * Sequence to sequence: cross-entropy of the target's tokens, and metrics of what is written.
+ * Sequence to sequence: cross-entropy of the target's tokens, and metrics of the generated texts.
  *
  * @param live whether the base model's own weights change
  */
@@ -63,7 +63,7 @@ record SequenceLearner(
         GenerationConfig config =
                 config((GenerationSettings) module.state().head().settings());
         Sweep.over(rows.lengths(), module.manager(), listener, (batch, scope) -> {
-            // Scores over a whole vocabulary are large: they go before anything is written.
+            // Scores over a whole vocabulary are large: they go before anything is generated.
             try (NDManager passing = scope.newSubManager()) {
                 NDArray logits =
                         rows.pairs().logits(model, batch, module.sites(), UnaryOperator.identity(), passing, live);

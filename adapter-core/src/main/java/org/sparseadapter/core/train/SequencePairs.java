@@ -18,8 +18,8 @@ import org.sparseadapter.core.site.SiteFunctions;
 /**
  * Sources and targets as tokens, special tokens included.
  *
- * @param sources what is read
- * @param targets what should be written; its first token follows the decoder's start token
+ * @param sources the encoder's input
+ * @param targets what the decoder should generate; its first token follows the decoder's start token
  */
 record SequencePairs(List<Encoded> sources, List<Encoded> targets) {
 

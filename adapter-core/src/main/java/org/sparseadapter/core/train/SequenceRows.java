@@ -11,7 +11,7 @@ import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.task.GenerationSettings;
 
 /**
- * Texts and what should be made of them.
+ * Source texts with their target texts.
  *
  * @param examples the texts
  * @param pairs their tokens

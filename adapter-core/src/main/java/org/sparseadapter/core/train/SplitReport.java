@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How well an adapter does on one split.
+ * The metrics of an adapter on one split.
  *
  * @param rows examples of the split
  * @param metrics by name; {@code loss} among them, the mean of the task's loss without smoothing and class weights.

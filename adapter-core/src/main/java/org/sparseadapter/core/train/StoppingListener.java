@@ -2,7 +2,7 @@
 package org.sparseadapter.core.train;
 
 /**
- * For runs that cannot go on from a checkpoint: a request to stop ends them at once.
+ * A listener for runs without checkpoints: a request to stop ends them at once.
  *
  * @param listener who hears of the steps, and asks
  * @param work what is stopped, for the message

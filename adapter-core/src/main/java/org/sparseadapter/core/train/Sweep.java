@@ -8,7 +8,7 @@ final class Sweep {
 
     private static final int BATCH_TOKENS = 4096;
 
-    /** What is done with some rows. */
+    /** The work on one batch of rows. */
     interface Step {
         void run(int[] rows, NDManager scope);
     }

@@ -13,7 +13,7 @@ import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.task.TaskKind;
 
-/** What a recipe's task asks of the head and of the dev split. */
+/** The head and the dev metric of a recipe's task. */
 final class TaskHeads {
 
     private TaskHeads() {}
@@ -41,7 +41,7 @@ final class TaskHeads {
     }
 
     /**
-     * The same adapter with a head that starts from what needs no text to know: in regression, the mean of the numbers,
+     * The same adapter with a head initialised from the statistics of the training split: in regression, the mean of the numbers,
      * which a bias that starts at zero would take hundreds of steps to reach.
      */
     static AdapterState informed(AdapterState initial, TaskData data) {

@@ -7,10 +7,10 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.plm.BaseModel;
 
-/** A split as token ids with what is to be learnt from it, for one kind of task; made once and used in every epoch. */
+/** A split as token ids with its targets, for one kind of task; made once and used in every epoch. */
 interface TaskRows {
 
-    /** What each row costs, in tokens. A row is what is computed at a time: an example, or a window over its context. */
+    /** The tokens of each row. A row is the unit of a batch: an example, or a window over its context. */
     int[] lengths();
 
     /** The rows with an adapter's answers to them. */

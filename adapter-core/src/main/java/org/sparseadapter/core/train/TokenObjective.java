@@ -13,10 +13,10 @@ import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.EngineMemory;
 
 /**
- * Writing targets token by token, with every weight of an encoder-decoder: the mean cross-entropy of a batch's tokens.
+ * The training objective of generation: the mean cross-entropy of a batch's target tokens, each given those before it.
  *
  * @param model which
- * @param pairs what is read and what should be written
+ * @param pairs sources, and the targets that the decoder should generate
  */
 record TokenObjective(EncoderDecoder model, SequencePairs pairs) implements TrainingLoop.Objective {
 

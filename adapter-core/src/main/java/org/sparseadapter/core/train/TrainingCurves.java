@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What is kept of a run for later eyes: loss and rate per step, and the dev metric per epoch.
+ * The learning curves of a training run: loss and learning rate per step, and the dev metric per epoch.
  *
  * @param metric the name of the dev metric
  * @param steps one point per step, thinned on long runs

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
-/** What a training run tells its owner, on the training thread, and how the owner stops it. */
+/** Receives the progress and the checkpoints of a training run on the training thread, and may stop it. */
 public interface TrainingListener {
 
     /** A listener that hears nothing and never stops the run. */

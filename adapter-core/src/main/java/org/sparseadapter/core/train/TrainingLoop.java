@@ -21,7 +21,7 @@ final class TrainingLoop {
 
     private static final int RECORDED_STEPS = 1000;
 
-    /** What is trained, and on what. */
+    /** A training objective: the loss of a batch, and the dev metric. */
     interface Objective {
 
         /** Tokens of every training row. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a training run stands.
+ * The progress of a training run after one step.
  *
  * @param step steps made so far
  * @param steps all steps of the run (fewer are made when it stops early)

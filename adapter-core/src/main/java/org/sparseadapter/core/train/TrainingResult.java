@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.sparseadapter.core.adapter.AdapterState;
 
 /**
- * What a run leaves.
+ * The result of a training run.
  *
  * @param state the trained adapter; under early stopping the best epoch's, else the last step's
  * @param curves losses, rates and dev metrics

@@ -10,11 +10,11 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.task.Pooling;
 
-/** The way from rows of a split to what a head sees. */
+/** The forward pass below the head: from the rows of a split, through the base model and the adapter, to the head's input. */
 interface Trunk {
 
     /**
-     * What the head sees of some rows.
+     * The head's input for some rows.
      *
      * @param training whether a gradient with respect to the adapter will be asked for
      * @return pooled vectors, {@code [rows, hidden]}, or the states of all tokens of these rows, {@code [tokens, hidden]},
@@ -22,7 +22,7 @@ interface Trunk {
      */
     NDArray features(int[] rows, NDManager scope, boolean training);
 
-    /** The base model with the adapter in it; where no adapter is, vectors that never change are computed but once. */
+    /** The base model with the adapter in it; where only the head is trained, pooled vectors are computed once and cached. */
     static Trunk of(TrunkReuse use, BaseModel base, AdapterModule module, TokenisedSplit split) {
         HeadConfig head = module.state().head();
         Optional<Pooling> pooling = head.kind().pools() ? Optional.of(head.pooling()) : Optional.empty();

@@ -3,18 +3,18 @@ package org.sparseadapter.core.train;
 
 import org.sparseadapter.core.recipe.TrainConfig;
 
-/** How often a split is run with weights that change in between. */
+/** Which activations below the head can be reused between passes over a split, given which weights change in between. */
 enum TrunkReuse {
-    /** Epoch after epoch: what never changes and is small may be kept. */
+    /** Passes of many epochs: pooled vectors that no trained weight changes may be cached. */
     REPEATED,
-    /** Epoch after epoch: the states of all tokens that never change are kept too. */
+    /** Passes of many epochs: the states of all tokens below the first adapted layer are cached too. */
     KEPT,
-    /** Once. */
+    /** A single pass: nothing is cached. */
     ONCE,
-    /** The base model's own weights change: always the form that looks at them as they are. */
+    /** The base model's own weights are trained: nothing is cached, and no copy of a weight is used. */
     LIVE;
 
-    /** For epoch after epoch, as settings say. */
+    /** The reuse of a training run, as its settings say. */
     static TrunkReuse of(TrainConfig train) {
         return train.cacheTrunk() ? KEPT : REPEATED;
     }

@@ -15,8 +15,8 @@ import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * Runs the encoder from the first adapted layer on. What comes to that layer is kept from the first time on, apart for
- * training and for measuring, which may compute in different forms.
+ * Runs the encoder from the first adapted layer on, over cached activations of the layers below. Training and evaluation have
+ * a cache each, since they may compute in different forms.
  */
 final class UpperTrunk implements Trunk {
 
@@ -55,7 +55,7 @@ final class UpperTrunk implements Trunk {
                 (rows, scope) -> encoder.below(layer, split.pack(rows), scope, training));
     }
 
-    /** Empty where nothing can be kept: an encoder-decoder, or a split too large for this JVM's heap. */
+    /** Empty where nothing can be cached: an encoder-decoder, or a split too large for this JVM's heap. */
     static Optional<Trunk> of(BaseModel base, AdapterModule module, Optional<Pooling> pooling, TokenisedSplit split) {
         return of(base, module, pooling, split, Runtime.getRuntime().maxMemory() / HEAP_PART);
     }

@@ -53,7 +53,7 @@ class PackedTokensTest {
     }
 
     @Test
-    void aSequenceThatNobodySeesIsRefused() {
+    void aSequenceThatNoTokenSeesIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new PackedTokens(new int[2], new int[2], new int[] {0, 1, 2}, new boolean[] {true, false}))

@@ -51,7 +51,7 @@ class MixedSitesTest {
     }
 
     @Test
-    void aSiteThatNobodyCoversIsNotCovered() {
+    void aSiteThatNoAdapterCoversIsNotCovered() {
         MixedSites sites =
                 new MixedSites(List.of(new RowSlice(0, 3, new Times(2)), new RowSlice(3, 4, SiteFunctions.none())));
 

@@ -16,7 +16,7 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 /**
  * The {@code config} of an adapter in the AdapterHub library's words. Two forms have a counterpart: the one that it calls
  * {@code seq_bn} (Pfeiffer) and {@code double_seq_bn} (Houlsby). Everything else that would change what is computed is
- * refused by name, fields that nobody knows among it.
+ * refused by name, unknown fields among it.
  */
 final class HubConfig {
 
