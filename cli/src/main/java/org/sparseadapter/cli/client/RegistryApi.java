@@ -58,8 +58,8 @@ public final class RegistryApi {
     }
 
     /** The tenant's adapters. */
-    public List<JsonNode> adapters() {
-        return items("/v1/adapters");
+    public List<AdapterDocument> adapters() {
+        return items("/v1/adapters").stream().map(AdapterDocument::of).toList();
     }
 
     /** The versions of an adapter. */

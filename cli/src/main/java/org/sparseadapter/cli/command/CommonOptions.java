@@ -42,7 +42,7 @@ public final class CommonOptions {
     private Map<String, String> environment = System.getenv();
 
     Console console() {
-        return new Console(command.commandLine().getOut(), command.commandLine().getErr(), json);
+        return Console.of(command, json);
     }
 
     RegistryApi registry() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparseadapter.cli.client.ApiException;
 import org.sparseadapter.cli.client.InputDocument;
 import org.sparseadapter.cli.client.InputDocument.QuestionInput;
 import org.sparseadapter.cli.client.VersionName;
@@ -74,13 +75,20 @@ public final class PredictCommand implements Runnable {
         Console console = options.console();
         for (int from = 0; from < lines.size(); from += BATCH) {
             List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
-            JsonNode answer = options.inference()
-                    .predict(
-                            name,
-                            alias,
-                            some.stream().map(line -> input(line, about)).toList());
+            JsonNode answer =
+                    predict(name, some.stream().map(line -> input(line, about)).toList());
             show(console, some, answer);
             console.data(answer);
+        }
+    }
+
+    private JsonNode predict(VersionName name, List<InputDocument> inputs) {
+        try {
+            return options.inference().predict(name, alias, inputs);
+        } catch (ApiException e) {
+            throw UnservedName.isMeantBy(e)
+                    ? new UnservedName(name, alias.orElse("live")).explained(e, options.registry())
+                    : e;
         }
     }
 

@@ -99,7 +99,7 @@ record DemoResult(
         row.put("headOnlyTest", baseline(version).test());
         row.put("keptWeights", version.version().keptWeights());
         row.put("totalWeights", version.version().totalWeights());
-        row.put("density", DemoTable.density(version));
+        row.put("density", version.version().density());
         row.put("artifactBytes", version.version().artifactBytes());
         row.put("denseBytes", version.version().denseBytes());
         ObjectNode seconds = row.putObject("stageSeconds");

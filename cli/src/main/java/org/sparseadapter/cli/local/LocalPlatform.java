@@ -108,16 +108,6 @@ public final class LocalPlatform implements AutoCloseable {
         return tokens;
     }
 
-    /** The process number of a service. */
-    public long pid(LocalService service) {
-        return locked(() -> running.get(service).process().pid());
-    }
-
-    /** The resident memory of a service in bytes. */
-    public long residentBytes(LocalService service) {
-        return ResidentMemory.of(pid(service));
-    }
-
     /** Kills a service with SIGKILL and leaves it dead until {@link #restart}. */
     public void kill(LocalService service) {
         ServiceProcess victim = locked(() -> running.remove(service));

@@ -18,7 +18,7 @@ public interface ProgressDisplay extends AutoCloseable {
 
     /** Bars that move where a person watches a terminal, else a line now and then. */
     static ProgressDisplay on(PrintWriter err) {
-        return System.console() == null ? new LineDisplay(err) : new BarDisplay();
+        return Terminal.isPresent() ? new BarDisplay() : new LineDisplay(err);
     }
 
     /** A piece of work that is being shown. */

@@ -19,7 +19,7 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.EngineSettings;
-import org.sparseadapter.lab.models.ModelsFolder;
+import org.sparseadapter.lab.models.BaseModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ public final class ForwardCommand implements Runnable {
     private String model;
 
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
     @Option(names = "--inputs", paramLabel = "FILE", required = true, description = "The tokens, as safetensors.")
     private Path inputs;
@@ -81,10 +81,7 @@ public final class ForwardCommand implements Runnable {
 
     @Override
     public void run() {
-        ModelSource source = models.find(model)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "--model: " + model + " is neither a folder nor a model in " + models.path()));
+        ModelSource source = find();
         require(Files.isRegularFile(inputs), "--inputs: " + inputs + " is no file");
         require(Files.isDirectory(out.toAbsolutePath().getParent()), "--out: there is no folder for " + out);
         adapter.ifPresent(path -> require(Files.exists(path), "--adapter: " + path + " does not exist"));
@@ -97,6 +94,14 @@ public final class ForwardCommand implements Runnable {
         }
         outputs.write(out);
         show(outputs.shapes());
+    }
+
+    private ModelSource find() {
+        try {
+            return models.find(model);
+        } catch (BaseModelException e) {
+            throw new ParameterException(command.commandLine(), "--model: " + e.getMessage(), e);
+        }
     }
 
     private void compute(ModelSource source, ForwardOutputs outputs) {
@@ -143,8 +148,7 @@ public final class ForwardCommand implements Runnable {
     }
 
     private void show(SortedMap<String, List<Long>> shapes) {
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        Console console = Console.of(command, json);
         shapes.forEach((name, shape) -> console.say(name + " " + shape));
         JsonNode document = new ObjectMapper().valueToTree(shapes);
         console.data(document);

@@ -4,7 +4,6 @@ package org.sparseadapter.lab.models;
 import ai.djl.Device;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparseadapter.core.plm.BaseModel;
@@ -14,6 +13,7 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.EngineSettings;
+import org.sparseadapter.lab.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +37,7 @@ final class ModelsFillCommand implements Runnable {
     private String text;
 
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
     @Option(names = "--guesses", paramLabel = "N", description = "How many are shown (default: ${DEFAULT-VALUE}).")
     private int guesses = 5;
@@ -53,9 +53,7 @@ final class ModelsFillCommand implements Runnable {
         if (guesses < 1) {
             throw new ParameterException(command.commandLine(), "--guesses: expected at least 1, found " + guesses);
         }
-        ModelSource source = models.find(model)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(), model + " is neither a folder nor a model in " + models.path()));
+        ModelSource source = find();
         EngineSettings.apply();
         try (BaseModel base = BaseModel.load(source, Device.cpu());
                 FillMask fill = FillMask.load(source, base)) {
@@ -65,17 +63,23 @@ final class ModelsFillCommand implements Runnable {
         }
     }
 
+    private ModelSource find() {
+        try {
+            return models.find(model);
+        } catch (BaseModelException e) {
+            throw new ParameterException(command.commandLine(), "MODEL: " + e.getMessage(), e);
+        }
+    }
+
     private void show(List<FillMask.Guess> found) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TOKEN", "PROBABILITY"));
+        TextTable table = TextTable.of("TOKEN", ">PROBABILITY");
         ArrayNode document = new ObjectMapper().createArrayNode();
         for (FillMask.Guess guess : found) {
-            rows.add(List.of(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability())));
+            table.row(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability()));
             document.addObject().put("token", guess.token()).put("probability", guess.probability());
         }
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
-        console.table(rows);
+        Console console = Console.of(command, json);
+        console.table(table);
         console.data(document);
     }
 }

@@ -68,8 +68,7 @@ public final class PretrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        Console console = Console.of(command, json);
         schedule.boundThreads();
         List<String> sentences = sentences();
         try {

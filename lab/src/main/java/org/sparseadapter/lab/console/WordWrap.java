@@ -1,0 +1,29 @@
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+package org.sparseadapter.lab.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Word wrap: text as lines that break between words. A word that is longer than a line, such as a digest, stays whole. */
+public final class WordWrap {
+    private WordWrap() {}
+
+    /**
+     * The lines of a text, at least one.
+     *
+     * @param width the most characters of a line of several words
+     */
+    public static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}
