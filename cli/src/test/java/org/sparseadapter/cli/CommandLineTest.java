@@ -3,6 +3,7 @@ package org.sparseadapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ class CommandLineTest {
         CommandRun outcome = CommandRun.of(line.split(" "));
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("sparse-adapter");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws IOException {
+        String parent = Files.readString(Path.of("../pom.xml"));
+        String version =
+                parent.substring(parent.indexOf("<version>") + "<version>".length(), parent.indexOf("</version>"));
+        assertThat(CommandRun.of("--version").out().strip()).isEqualTo("sparse-adapter " + version);
     }
 
     @ParameterizedTest
