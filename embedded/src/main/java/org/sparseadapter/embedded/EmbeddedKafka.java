@@ -25,7 +25,7 @@ import org.sparseadapter.events.Topic;
 
 /**
  * A Kafka broker inside this process: one node in KRaft's combined mode, on the loopback interface alone,
- * with topics made by whoever needs them and never by accident. Its data outlives it.
+ * with topics made on demand and never by accident. Its data outlives it.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;

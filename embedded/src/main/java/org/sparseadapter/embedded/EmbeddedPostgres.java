@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * A PostgreSQL server as a child of this process, from binaries in a Maven artifact. Its data outlives it, and
- * it ends with this process, however that ends. Whoever starts it closes it: no shutdown hook does, since
+ * it ends with this process, however that ends. Its caller closes it: no shutdown hook does, since
  * those run in no order and others may still need the database.
  */
 public final class EmbeddedPostgres implements AutoCloseable {

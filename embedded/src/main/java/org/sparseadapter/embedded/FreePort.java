@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Asks the system for a port of the loopback interface that nobody listens on. */
+/** Free TCP ports of the loopback interface. */
 public final class FreePort {
     private FreePort() {}
 
@@ -18,7 +18,7 @@ public final class FreePort {
         }
     }
 
-    /** Whether somebody could listen on a port now. */
+    /** Whether a server could listen on a port now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort() == port;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What a launcher that was killed leaves in a PostgreSQL data folder: a {@code postmaster.pid} whose process
+ * The stale {@code postmaster.pid} of a launcher that was killed, in a PostgreSQL data folder: its process
  * may be dead, may still be serving, or may by now be an unrelated program with the same number.
  */
 final class StalePostmaster {
@@ -41,7 +41,7 @@ final class StalePostmaster {
     }
 
     private static void stop(ProcessHandle process) {
-        // SIGTERM lets sessions finish; nobody is left who would, so this ends quickly once they time out.
+        // SIGTERM lets sessions finish; their clients are gone, so this ends quickly once they time out.
         process.destroy();
         try {
             process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -20,7 +20,7 @@ final class BaseOptions {
     @Mixin
     private BaseModels models;
 
-    /** Whether a model is named. */
+    /** Whether {@code --base} is given. */
     boolean isGiven() {
         return base.isPresent();
     }

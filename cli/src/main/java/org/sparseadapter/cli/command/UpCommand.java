@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the platform on this machine and stays. */
+/** Starts the platform on this machine and keeps it running. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,

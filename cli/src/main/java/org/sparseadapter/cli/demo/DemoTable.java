@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import org.sparseadapter.events.Stage;
 import org.sparseadapter.lab.console.TextTable;
 
-/** The demonstration's result as people read it. */
+/** The demonstration's result as a table, a row for each version. */
 final class DemoTable {
     private static final double KB = 1000;
 

@@ -61,7 +61,7 @@ public final class Console {
         return json;
     }
 
-    /** Where progress is shown. */
+    /** Standard error, for progress. */
     public PrintWriter errors() {
         return err;
     }

@@ -60,27 +60,27 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--max-train",
             paramLabel = "ROWS",
-            description = "Train on a part of so many rows, always the same.")
+            description = "The most rows of train; a part of a split is always the same.")
     private List<String> maxTrain = new ArrayList<>();
 
-    @Option(names = "--max-dev", paramLabel = "[DATASET=]ROWS", description = "Likewise of dev.")
+    @Option(names = "--max-dev", paramLabel = "[DATASET=]ROWS", description = "The most rows of dev.")
     private List<String> maxDev = new ArrayList<>();
 
-    @Option(names = "--max-test", paramLabel = "[DATASET=]ROWS", description = "Likewise of test.")
+    @Option(names = "--max-test", paramLabel = "[DATASET=]ROWS", description = "The most rows of test.")
     private List<String> maxTest = new ArrayList<>();
 
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|gpu",
             description =
-                    "Where to compute (default: ${DEFAULT-VALUE}). What another device ran counts as run; for the same runs"
+                    "The device (default: ${DEFAULT-VALUE}). Runs of another device count as done; for the same runs"
                             + " on several, give each its --out.")
     private ExperimentDevice.Choice device = ExperimentDevice.Choice.AUTO;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of a product (default: all processors).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where results are kept.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "The folder of the results.")
     private Path out;
 
     @Option(names = "--render", description = "Only draw tables and plots of what is in --out.")

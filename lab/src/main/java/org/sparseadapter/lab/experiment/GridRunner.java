@@ -17,7 +17,7 @@ import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.DurationText;
 import org.sparseadapter.lab.console.ProgressDisplay;
 
-/** Makes the runs of a grid that are not there yet, and shows how far they are. */
+/** Runs a grid: every run that has no result yet, with its progress on the console. */
 final class GridRunner {
     private static final int PERCENT = 100;
 

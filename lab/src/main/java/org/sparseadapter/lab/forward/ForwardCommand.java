@@ -27,16 +27,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a model on given tokens. */
+/** Runs the forward pass of a base model, with or without an adapter, on given tokens. */
 @Command(
         name = "forward",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a model in Hugging Face layout on given tokens and writes its states.",
+            "Runs the forward pass of a model in Hugging Face layout on given tokens and writes its hidden states.",
             "Inputs and outputs have the transformers library's names: input_ids, attention_mask and token_type_ids"
                     + " give last_hidden_state, hidden_state_N behind layer N, pooler_output, and logits where an"
                     + " adapter has a classifier. An encoder-decoder also takes decoder_input_ids and gives"
-                    + " encoder_last_hidden_state, the decoder's states, logits of tokens, and what it writes."
+                    + " encoder_last_hidden_state, the decoder's states, logits of tokens, and the generated ids."
                     + " No platform is needed."
         },
         footerHeading = "%nExamples:%n",
@@ -61,7 +61,11 @@ public final class ForwardCommand implements Runnable {
     @Option(names = "--inputs", paramLabel = "FILE", required = true, description = "The tokens, as safetensors.")
     private Path inputs;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the outputs are written.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file of the outputs, as safetensors.")
     private Path out;
 
     @Option(

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fetches a base model. */
+/** Fetches a base model through Maven into the folder of models. */
 @Command(
         name = "fetch",
         mixinStandardHelpOptions = true,

@@ -22,24 +22,28 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a BERT for the word that a text lacks: the quickest way to see that a model is what it is called. */
+/** Fills the masked token of a text with a masked language model: the quickest check of a base model. */
 @Command(
         name = "fill",
         mixinStandardHelpOptions = true,
-        description = "Guesses the word that stands where a text has [MASK]; a BERT with its masked-language head can.",
+        description =
+                "Fills the [MASK] of a text with the likeliest tokens; needs a BERT with its masked-language head.",
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter models fill bert-base-uncased 'the capital of france is [MASK].'")
 final class ModelsFillCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id in the models folder, or its folder.")
     private String model;
 
-    @Parameters(index = "1", paramLabel = "TEXT", description = "Holds [MASK] once.")
+    @Parameters(index = "1", paramLabel = "TEXT", description = "The text, with [MASK] once.")
     private String text;
 
     @Mixin
     private BaseModels models;
 
-    @Option(names = "--guesses", paramLabel = "N", description = "How many are shown (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--guesses",
+            paramLabel = "N",
+            description = "Number of tokens to show (default: ${DEFAULT-VALUE}).")
     private int guesses = 5;
 
     @Option(names = "--json", description = "Write JSON for machines instead of text for people.")

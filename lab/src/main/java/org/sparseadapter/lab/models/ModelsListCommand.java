@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists base models. */
+/** Lists the base models of this machine. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.plm.ModelSource;
-import org.sparseadapter.lab.experiment.TinyBertFolder;
+import org.sparseadapter.lab.TinyBertFolder;
 import picocli.CommandLine;
 
 class BaseModelsTest {
