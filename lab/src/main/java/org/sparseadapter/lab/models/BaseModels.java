@@ -35,22 +35,30 @@ public final class BaseModels {
      */
     public ModelSource find(String model) {
         Path own = Path.of(model);
-        if (Files.isRegularFile(own.resolve("config.json"))) {
-            Path absolute = own.toAbsolutePath().normalize();
-            return new ModelSource(id(absolute), absolute);
-        }
-        if (Files.isDirectory(own)) {
-            throw new BaseModelException(model + " is a folder without a config.json, which every base model has");
+        if (isModel(own)) {
+            return source(own);
         }
         if (model.equals(EmbeddedModels.MINILM)) {
             EmbeddedModels.install(folder());
         }
-        return new ModelFolder(folder()).find(model);
+        // A folder that is no model is refused where it is read, by the name of the file that it lacks.
+        return Files.isDirectory(own) && !isModel(folder().resolve(model))
+                ? source(own)
+                : new ModelFolder(folder()).find(model);
     }
 
     /** Every model of the folder that can be adapted, by id. */
     public List<BaseModelInfo> list() {
         return new ModelFolder(folder()).list();
+    }
+
+    private static boolean isModel(Path folder) {
+        return Files.isRegularFile(folder.resolve("config.json"));
+    }
+
+    private static ModelSource source(Path own) {
+        Path absolute = own.toAbsolutePath().normalize();
+        return new ModelSource(id(absolute), absolute);
     }
 
     private static String id(Path folder) {

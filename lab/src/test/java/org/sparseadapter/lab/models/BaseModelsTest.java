@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.lab.TinyBertFolder;
 import picocli.CommandLine;
@@ -44,7 +45,8 @@ class BaseModelsTest {
     @Test
     void whatIsNoModelIsRefusedWithWhatWasExpected() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThatThrownBy(() -> models.find(empty.toString()))
+        ModelSource source = models.find(empty.toString());
+        assertThatThrownBy(() -> BaseModelInfo.of(source))
                 .isInstanceOf(BaseModelException.class)
                 .hasMessageContaining("config.json");
         assertThatThrownBy(() -> models.find("gpt"))
