@@ -25,7 +25,11 @@ final class DatasetsListCommand implements Runnable {
             table.row(dataset.name(), String.format(Locale.ROOT, "%,d", dataset.rows()), dataset.digest());
             all.add(dataset.json());
         }
-        console.table(table);
+        if (table.isEmpty()) {
+            console.note("There is no dataset yet: `sparse-adapter datasets put NAME FOLDER` uploads the first.");
+        } else {
+            console.table(table);
+        }
         console.data(all);
     }
 }

@@ -37,7 +37,7 @@ public final class PromoteCommand implements Runnable {
                 name.version().orElseThrow(() -> options.usage("Say which version, as in " + name.adapter() + "@2"));
         JsonNode moved = options.registry().promote(name.adapter(), alias, number);
         Console console = options.console();
-        console.say(alias + " of " + name.adapter() + " is now version " + number);
+        console.say(alias + " of " + name.adapter() + " is now version " + number + "; replicas follow in a moment");
         console.data(moved);
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.sparseadapter.lab.console.DigestText;
 import org.sparseadapter.lab.console.TextTable;
+import org.sparseadapter.lab.console.WordWrap;
 
 /** A recipe as text for people: a row for each of its parts, the settings of a part one after another. */
 final class RecipeTable {
@@ -41,7 +42,7 @@ final class RecipeTable {
             if (NOUNS.contains(setting.getKey())) {
                 nouns.add(text(setting.getValue()));
             } else if (!setting.getValue().isNull()) {
-                settings.add(setting.getKey() + " " + text(setting.getValue()));
+                settings.add((setting.getKey() + " " + text(setting.getValue())).replace(' ', WordWrap.TIE));
             }
         }
         String all = String.join(", ", settings);

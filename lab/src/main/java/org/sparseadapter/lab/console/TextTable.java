@@ -85,7 +85,7 @@ public final class TextTable {
             }
             List<String> end = wraps
                     ? WordWrap.lines(row.get(last), room)
-                    : List.of(aligned(row.get(last), widths[last], numeric[last]));
+                    : List.of(WordWrap.untied(aligned(row.get(last), widths[last], numeric[last])));
             for (int i = 0; i < end.size(); i++) {
                 lines.add(((i == 0 ? start : " ".repeat(before)) + end.get(i)).stripTrailing());
             }

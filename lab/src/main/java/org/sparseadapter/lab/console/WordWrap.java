@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Word wrap: text as lines that break between words. A word that is longer than a line, such as a digest, stays whole. */
 public final class WordWrap {
+    /** Stands between words that stay on one line; it is a plain space in lines. */
+    public static final char TIE = '\u00a0';
+
     private WordWrap() {}
 
     /**
@@ -18,12 +21,17 @@ public final class WordWrap {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
+                lines.add(untied(line.toString()));
                 line.setLength(0);
             }
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        lines.add(line.toString());
+        lines.add(untied(line.toString()));
         return lines;
+    }
+
+    /** The text with plain spaces. */
+    static String untied(String text) {
+        return text.replace(TIE, ' ');
     }
 }

@@ -44,6 +44,13 @@ class TextTableTest {
     }
 
     @Test
+    void tiedWordsStayOnOneLine() {
+        String tied = "epochs 10, warmup".concat(WordWrap.TIE + "0.1");
+        assertThat(WordWrap.lines(tied, 18)).containsExactly("epochs 10,", "warmup 0.1");
+        assertThat(TextTable.untitled("a").row(tied).lines(80)).containsExactly("epochs 10, warmup 0.1");
+    }
+
+    @Test
     void titlesAloneAreNoRow() {
         assertThat(TextTable.of("A").isEmpty()).isTrue();
         assertThat(TextTable.of("A").row("x").isEmpty()).isFalse();
