@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Works that are measured in turns, so that whatever else the machine does meets all of them alike. The first contender
+ * A benchmark of contenders that run in turns, so that other load of the machine meets all of them alike. The first contender
  * is what the others are compared with, within each round.
  */
 final class Contest {

@@ -2,7 +2,7 @@
 package org.sparseadapter.benchmarks;
 
 /**
- * What some work took.
+ * The time that some work took, on processors and on the clock.
  *
  * @param cpuMillis processor time of all threads of the process, in milliseconds
  * @param wallMillis time on the clock, in milliseconds

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a run was made on: figures of different machines must not be compared unawares. */
+/** The machine of a run: figures of different machines must not be compared unawares. */
 final class Machine {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");

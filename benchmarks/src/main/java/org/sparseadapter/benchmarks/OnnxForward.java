@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The peer: ONNX Runtime's forward pass of the same model on texts of one length, in single precision. */
+/** The reference: ONNX Runtime's forward pass of the same model on texts of one length, in single precision. */
 final class OnnxForward implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * All that a run found.
+ * The report of a run.
  *
  * @param machine what it ran on, in words
  * @param threads how many threads each contender may use
@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 record Report(String machine, int threads, int rounds, List<Section> sections) {
 
-    /** As tables. */
+    /** The report as Markdown tables. */
     String markdown() {
         StringBuilder text = new StringBuilder("# %d thread%s, medians of %d rounds%n%n%s%n"
                 .formatted(threads, threads == 1 ? "" : "s", rounds, machine));
@@ -40,7 +40,7 @@ record Report(String machine, int threads, int rounds, List<Section> sections) {
         return text.toString();
     }
 
-    /** As JSON. */
+    /** The report as JSON. */
     JsonNode json() {
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()

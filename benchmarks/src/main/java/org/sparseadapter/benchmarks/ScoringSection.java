@@ -8,7 +8,7 @@ import org.sparseadapter.core.train.MaskComputation;
 import org.sparseadapter.core.train.ProgressListener;
 import org.sparseadapter.core.train.TaskData;
 
-/** What the scores of pruning cost, in training steps on as many texts. */
+/** The cost of pruning scores, in training steps on as many texts. */
 final class ScoringSection {
 
     private static final int BATCHES = 3;

@@ -4,7 +4,7 @@ package org.sparseadapter.benchmarks;
 import java.util.List;
 
 /**
- * Contenders that did the same work in different ways.
+ * A section of the report: contenders that did the same work in different ways.
  *
  * @param title what the work was
  * @param standings the reference first

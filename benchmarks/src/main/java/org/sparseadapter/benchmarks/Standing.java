@@ -2,7 +2,7 @@
 package org.sparseadapter.benchmarks;
 
 /**
- * How one contender did.
+ * The result of one contender: its cost, and the ratios to the reference.
  *
  * @param name what was done
  * @param cost medians over the rounds

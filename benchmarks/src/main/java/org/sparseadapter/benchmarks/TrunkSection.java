@@ -6,7 +6,7 @@ import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.train.TaskData;
 
-/** What it saves to keep the states below the first adapted layer over the epochs of a run. */
+/** The saving of a trunk cache: states below the first adapted layer, kept over the epochs of a run. */
 final class TrunkSection {
 
     private static final int BATCHES = 2;

@@ -23,11 +23,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The root of all commands. Exit status: 0 done, 1 failed, 2 wrong usage. */
+/** The command {@code sparse-adapter}, root of all others. Exit status: 0 done, 1 failed, 2 wrong usage. */
 @Command(
         name = "sparse-adapter",
         mixinStandardHelpOptions = true,
-        version = "sparse-adapter 0.1.0",
+        versionProvider = BuildVersion.class,
         subcommands = {
             UpCommand.class,
             DemoCommand.class,

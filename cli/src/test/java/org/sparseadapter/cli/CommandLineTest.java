@@ -3,8 +3,7 @@ package org.sparseadapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparseadapter.cli.client.SampleVersions;
 import org.sparseadapter.cli.client.StubServer;
 import picocli.CommandLine;
 
@@ -22,8 +22,6 @@ class CommandLineTest {
 
     @TempDir
     Path folder;
-
-    private record Outcome(int status, String out, String err) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -50,9 +48,17 @@ class CommandLineTest {
                 "--version"
             })
     void helpIsEverywhere(String line) {
-        Outcome outcome = run(line.split(" "));
+        CommandRun outcome = CommandRun.of(line.split(" "));
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("sparse-adapter");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws IOException {
+        String parent = Files.readString(Path.of("../pom.xml"));
+        String version =
+                parent.substring(parent.indexOf("<version>") + "<version>".length(), parent.indexOf("</version>"));
+        assertThat(CommandRun.of("--version").out().strip()).isEqualTo("sparse-adapter " + version);
     }
 
     @ParameterizedTest
@@ -72,7 +78,7 @@ class CommandLineTest {
                 "up --tenant"
             })
     void wrongUsageIsStatusTwoWithAReason(String line) {
-        Outcome outcome = run(line.split(" "));
+        CommandRun outcome = CommandRun.of(line.split(" "));
         assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(outcome.err()).isNotBlank();
         assertThat(outcome.out()).isEmpty();
@@ -80,7 +86,7 @@ class CommandLineTest {
 
     @Test
     void aServerThatIsAwayIsStatusOneWithAdvice() {
-        Outcome outcome = run("adapters", "--server", "http://127.0.0.1:1", "--token", "t");
+        CommandRun outcome = CommandRun.of("adapters", "--server", "http://127.0.0.1:1", "--token", "t");
         assertThat(outcome.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(outcome.err()).contains("sparse-adapter up").doesNotContain("\tat ");
     }
@@ -95,7 +101,7 @@ class CommandLineTest {
                     """
                     {"title": "The input is not valid", "detail": "train has 1 bad line",
                      "errors": [{"line": 3, "field": "label", "problem": "is missing"}]}""");
-            Outcome outcome = run(
+            CommandRun outcome = CommandRun.of(
                     "datasets",
                     "put",
                     "mood",
@@ -119,7 +125,7 @@ class CommandLineTest {
                     201,
                     """
                     {"name": "mood", "digest": "sha256:1", "rows": {"train": 1, "dev": 1, "test": 1}}""");
-            Outcome outcome = run(
+            CommandRun outcome = CommandRun.of(
                     "datasets",
                     "put",
                     "mood",
@@ -136,7 +142,7 @@ class CommandLineTest {
 
     @Test
     void aMissingSplitIsNamed() {
-        Outcome outcome = run("datasets", "put", "mood", folder.toString(), "--token", "t");
+        CommandRun outcome = CommandRun.of("datasets", "put", "mood", folder.toString(), "--token", "t");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("train.tsv, train.csv and train.jsonl");
     }
@@ -147,7 +153,8 @@ class CommandLineTest {
                 folder.resolve("mood.json"),
                 """
                 {"base": "minilm-l6", "dataset": "mood", "adapter": {"kind": "pfeiffer", "botleneck": 8}}""");
-        Outcome outcome = run("train", recipe.toString(), "--token", "t", "--server", "http://127.0.0.1:1");
+        CommandRun outcome =
+                CommandRun.of("train", recipe.toString(), "--token", "t", "--server", "http://127.0.0.1:1");
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err()).contains("botleneck");
     }
@@ -161,8 +168,11 @@ class CommandLineTest {
         try (StubServer server = new StubServer()) {
             String versions = "/v1/adapters/mood/versions";
             server.on("POST " + versions, 202, Map.of("Location", versions + "/3"), "{}");
-            server.on("GET " + versions + "/3", 200, "{\"version\": 3, \"state\": \"READY\"}");
-            Outcome ready = run(
+            server.on(
+                    "GET " + versions + "/3",
+                    200,
+                    SampleVersions.evaluated(3, "READY").toString());
+            CommandRun ready = CommandRun.of(
                     "train",
                     recipe.toString(),
                     "--follow",
@@ -171,14 +181,18 @@ class CommandLineTest {
                     "--server",
                     server.url().toString());
             assertThat(ready.status()).isZero();
-            assertThat(ready.out()).contains("mood@3 is READY");
+            assertThat(ready.out())
+                    .contains("mood@3 is READY")
+                    .containsPattern("accuracy +0\\.706 +0\\.666")
+                    .contains("sparse-adapter promote mood@3");
 
             server.on(
                     "GET " + versions + "/3",
                     200,
-                    """
-                    {"version": 3, "state": "REJECTED", "reason": "accuracy 0.4 is below 0.75"}""");
-            Outcome rejected = run(
+                    SampleVersions.evaluated(3, "REJECTED")
+                            .put("reason", "accuracy 0.4 is below 0.75")
+                            .toString());
+            CommandRun rejected = CommandRun.of(
                     "train",
                     recipe.toString(),
                     "--follow",
@@ -187,7 +201,8 @@ class CommandLineTest {
                     "--server",
                     server.url().toString());
             assertThat(rejected.status()).isEqualTo(1);
-            assertThat(rejected.err()).contains("accuracy 0.4 is below 0.75");
+            assertThat(rejected.err()).contains("mood@3 became REJECTED: accuracy 0.4 is below 0.75");
+            assertThat(rejected.out()).contains("0.666", "sparse-adapter train RECIPE.json --adapter mood");
         }
     }
 
@@ -201,10 +216,11 @@ class CommandLineTest {
                     {"version": 2, "predictions": [
                       {"label": "good", "scores": {"good": 0.9, "bad": 0.1}, "truncated": false}]}""");
             String url = server.url().toString();
-            Outcome text = run("predict", "mood", "What a day!", "--inference", url, "--token", "t");
+            CommandRun text = CommandRun.of("predict", "mood", "What a day!", "--inference", url, "--token", "t");
             assertThat(text.out()).contains("good", "0.900", "What a day!");
             assertThat(text.err()).contains("version 2");
-            Outcome json = run("predict", "mood", "one\ttwo", "--json", "--inference", url, "--token", "t");
+            CommandRun json =
+                    CommandRun.of("predict", "mood", "one\ttwo", "--json", "--inference", url, "--token", "t");
             assertThat(json.out()).contains("\"label\" : \"good\"");
             assertThat(server.requests()).last().asString().contains("\"text\":\"one\",\"pair\":\"two\"");
         }
@@ -222,12 +238,14 @@ class CommandLineTest {
                       {"value": 3.25, "truncated": true},
                       {"answer": {"text": "Oslo", "start": 12, "end": 16, "score": 0.75}, "truncated": false},
                       {"text": "He goes.", "truncated": false}]}""");
-            Outcome outcome = run("predict", "any", "one", "two", "three", "--inference", url, "--token", "t");
+            CommandRun outcome =
+                    CommandRun.of("predict", "any", "one", "two", "three", "--inference", url, "--token", "t");
             assertThat(outcome.out())
                     .contains("3.250  one  (truncated)")
                     .containsPattern("Oslo +0\\.750 \\[12, 16\\)  two")
                     .contains("He goes.  <-  three");
-            run("predict", "any", "Where?", "--context", "It rains in Oslo.", "--inference", url, "--token", "t");
+            CommandRun.of(
+                    "predict", "any", "Where?", "--context", "It rains in Oslo.", "--inference", url, "--token", "t");
             assertThat(server.requests())
                     .last()
                     .asString()
@@ -241,7 +259,7 @@ class CommandLineTest {
             String alias = "/v1/adapters/mood/aliases/live";
             server.on("GET " + alias, 200, Map.of("ETag", "\"7\""), "{\"version\": 1}");
             server.on("PUT " + alias, 412, "{\"title\": \"The resource was changed meanwhile\"}");
-            Outcome outcome = run(
+            CommandRun outcome = CommandRun.of(
                     "promote",
                     "mood@2",
                     "--token",
@@ -267,12 +285,12 @@ class CommandLineTest {
                     200,
                     """
                     {"items": [{"name": "b", "latest": 4, "aliases": {}}], "total": 2}""");
-            Outcome outcome =
-                    run("adapters", "--token", "t", "--server", server.url().toString());
+            CommandRun outcome = CommandRun.of(
+                    "adapters", "--token", "t", "--server", server.url().toString());
             List<String> lines = new ArrayList<>(outcome.out().lines().toList());
             assertThat(lines).hasSize(3);
             assertThat(lines.get(1)).contains("a", "live=1");
-            assertThat(lines.get(2)).contains("b", "4");
+            assertThat(lines.get(2)).contains("b", "@4");
         }
     }
 
@@ -280,15 +298,5 @@ class CommandLineTest {
         for (String split : List.of("train", "dev", "test")) {
             Files.writeString(folder.resolve(split + ".jsonl"), ROW);
         }
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
     }
 }

@@ -4,8 +4,6 @@ package org.sparseadapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,12 +22,10 @@ class ExchangeCommandsTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int status, String out, String err) {}
-
     @Test
     void inAndOutAgain() throws IOException {
         Path artifact = folder.resolve("mood.safetensors");
-        Outcome in = run(
+        CommandRun in = CommandRun.of(
                 "import",
                 PEFT.toString(),
                 "--base",
@@ -45,7 +41,7 @@ class ExchangeCommandsTest {
         assertThat(ArtifactReader.read(artifact).state().head().labels()).containsExactly("a", "b", "c");
 
         Path back = folder.resolve("peft");
-        Outcome out = run(
+        CommandRun out = CommandRun.of(
                 "export",
                 artifact.toString(),
                 "--format",
@@ -65,8 +61,8 @@ class ExchangeCommandsTest {
     @Test
     void whatHasNoCounterpartIsStatusOneWithItsName() throws IOException {
         Path artifact = folder.resolve("mood.safetensors");
-        run("import", PEFT.toString(), "--base", BERT, "--max-tokens", "32", "--out", artifact.toString());
-        Outcome hub = run(
+        CommandRun.of("import", PEFT.toString(), "--base", BERT, "--max-tokens", "32", "--out", artifact.toString());
+        CommandRun hub = CommandRun.of(
                 "export",
                 artifact.toString(),
                 "--format",
@@ -77,10 +73,10 @@ class ExchangeCommandsTest {
                 folder.resolve("hub").toString());
         assertThat(hub.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(hub.err()).contains("kind lora has no counterpart");
-        Outcome nothing = run("export", "no.safetensors", "--format", "peft", "--out", folder.toString());
+        CommandRun nothing = CommandRun.of("export", "no.safetensors", "--format", "peft", "--out", folder.toString());
         assertThat(nothing.status()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(nothing.err()).contains("there is no file no.safetensors");
-        Outcome empty = run(
+        CommandRun empty = CommandRun.of(
                 "import",
                 Files.createDirectory(folder.resolve("empty")).toString(),
                 "--base",
@@ -88,7 +84,7 @@ class ExchangeCommandsTest {
                 "--out",
                 artifact.toString());
         assertThat(empty.err()).contains("adapter_config.json is missing");
-        Outcome stranger = run(
+        CommandRun stranger = CommandRun.of(
                 "export",
                 artifact.toString(),
                 "--format",
@@ -102,22 +98,15 @@ class ExchangeCommandsTest {
 
     @Test
     void wrongUsageIsStatusTwo() {
-        assertThat(run("import", PEFT.toString(), "--out", "x").status()).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(run("import", PEFT.toString(), "--base", BERT).err()).contains("--out", "--adapter");
-        assertThat(run("import", PEFT.toString(), "--base", BERT, "--adapter", "mood")
+        assertThat(CommandRun.of("import", PEFT.toString(), "--out", "x").status())
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(CommandRun.of("import", PEFT.toString(), "--base", BERT).err())
+                .contains("--out", "--adapter");
+        assertThat(CommandRun.of("import", PEFT.toString(), "--base", BERT, "--adapter", "mood")
                         .err())
                 .contains("--adapter and --dataset go together");
-        assertThat(run("export", "mood", "--format", "onnx", "--out", "x").status())
+        assertThat(CommandRun.of("export", "mood", "--format", "onnx", "--out", "x")
+                        .status())
                 .isEqualTo(CommandLine.ExitCode.USAGE);
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
     }
 }

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,36 @@ class ChartTest {
         var result = new Helm(Chart.FOLDER).lint().strict().call();
 
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+    }
+
+    /** The truth is the parent pom; the chart names releases, which are not snapshots. */
+    @Test
+    void itsVersionIsTheBuilds() throws IOException {
+        String build = System.getProperty("project.version").replace("-SNAPSHOT", "");
+        GenericKubernetesResource chart = new KubernetesSerialization()
+                .unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), GenericKubernetesResource.class);
+
+        assertThat(chart.getAdditionalProperties())
+                .containsEntry("version", build)
+                .containsEntry("appVersion", build);
+        assertThat(images(EVERYTHING))
+                .hasSize(6)
+                .contains("sparse-adapter/training-service:" + build + "-cuda")
+                .allSatisfy(image -> assertThat(image).matches("sparse-adapter/[a-z-]+:" + build + "(-cuda)?"));
+        assertThat(images(Map.of("image.tag", "mine")))
+                .allSatisfy(image -> assertThat(image).endsWith(":mine"));
+    }
+
+    private static List<String> images(Map<String, String> values) {
+        return Chart.ofType(Chart.render(values), Deployment.class).stream()
+                .map(deployment -> deployment
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getImage())
+                .toList();
     }
 
     @Test

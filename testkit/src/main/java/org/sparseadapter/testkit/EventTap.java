@@ -19,7 +19,7 @@ import org.sparseadapter.events.Event;
 import org.sparseadapter.events.EventJson;
 import org.sparseadapter.events.Topic;
 
-/** Reads a topic from its beginning, as strictly as any consumer would: headers, key and data. */
+/** A consumer of a topic from its beginning, as strict as any: headers, key and data. */
 public final class EventTap implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);

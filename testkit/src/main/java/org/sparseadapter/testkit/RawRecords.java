@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Records that need not be events: poison to send, and dead letters to find. */
+/** Kafka records that need not be events: poison pills to send, and dead letters to find. */
 public final class RawRecords {
 
     private static final Duration POLL = Duration.ofMillis(100);

@@ -19,7 +19,7 @@ import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.library.EmbeddedModels;
 
 /**
- * Four texts and what to write for each, and an encoder with a decoder that is small enough to learn them by heart in
+ * A toy sequence-to-sequence task, four sources with their targets, and an encoder-decoder that is small enough to learn them by heart in
  * seconds: 32 columns, two layers a side, a token a letter, random weights.
  */
 public final class ToyWriting {

@@ -1,2 +1,2 @@
-/** A real broker and a real database in process, the embedded model, and tokens for development. */
+/** Test fixtures: one broker and database for all tests of a process, a stub of the registry, toy tasks, and taps on topics. */
 package org.sparseadapter.testkit;

@@ -3,7 +3,7 @@ package org.sparseadapter.cli.client;
 
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** The platform refused a request, or could not be reached. */
+/** An HTTP request failed: the platform refused it, or could not be reached. */
 public class ApiException extends CommandFailedException {
     private final int status;
 
@@ -11,7 +11,7 @@ public class ApiException extends CommandFailedException {
      * A refusal.
      *
      * @param status the HTTP status; 0 if no answer came at all
-     * @param message what happened and what would help
+     * @param message the failure, and the remedy where one is known
      */
     public ApiException(int status, String message) {
         super(message);

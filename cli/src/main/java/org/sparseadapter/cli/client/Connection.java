@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One server and the token to show it. Safe for use by many threads. */
+/** An HTTP client of one server, with the bearer token of its requests. Safe for use by many threads. */
 public final class Connection {
     /** The mapper of all bodies. */
     static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class Connection {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int FIRST_ERROR = 400;
 
-    /** Bytes a second of a line that is still waited for. */
+    /** Bytes a second of the slowest network for whose uploads the timeout is long enough. */
     private static final int SLOWEST_LINE = 64 << 10;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -80,7 +80,7 @@ public final class Connection {
                 answer.headers().firstValue("ETag"));
     }
 
-    /** GET of a JSON document with its headers. */
+    /** GET of a JSON document with the headers of {@link JsonReply}. */
     JsonReply read(String path) {
         HttpResponse<String> answer = send(request(path).GET());
         return new JsonReply(
@@ -89,7 +89,7 @@ public final class Connection {
                 answer.headers().firstValue("ETag"));
     }
 
-    /** A JSON POST whose answer is awaited by nobody in particular. */
+    /** An asynchronous POST of JSON. */
     CompletableFuture<JsonNode> postLater(String path, JsonNode body, Duration timeout) {
         HttpRequest request = request(path)
                 .timeout(timeout)

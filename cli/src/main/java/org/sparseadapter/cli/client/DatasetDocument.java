@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.StreamSupport;
 
 /**
- * A sealed dataset.
+ * A sealed dataset as the registry describes it.
  *
  * @param name its name
- * @param digest what it is known by for ever
- * @param rows how many rows its splits have together
- * @param json all that the registry said
+ * @param digest digest of its manifest, which never changes
+ * @param rows number of rows of all splits
+ * @param json the registry's whole description
  */
 public record DatasetDocument(String name, String digest, long rows, JsonNode json) {
     static DatasetDocument of(JsonNode json) {

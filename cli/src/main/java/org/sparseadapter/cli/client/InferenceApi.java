@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks for predictions. */
+/** The inference service's HTTP API: predictions of a tenant's adapters. */
 public final class InferenceApi {
     private final Connection connection;
 
@@ -22,10 +22,10 @@ public final class InferenceApi {
     }
 
     /**
-     * Predicts and waits.
+     * Predictions for inputs, in their order; waits for the reply.
      *
-     * @param name an adapter's live version, or one that is named by its number
-     * @param alias another alias than {@code live}
+     * @param name an adapter, or one of its versions by number
+     * @param alias the alias that names the version, where no number does; empty for {@code live}
      */
     public JsonNode predict(VersionName name, Optional<String> alias, List<InputDocument> inputs) {
         String query = name.version().isPresent()
@@ -42,7 +42,7 @@ public final class InferenceApi {
                 .body();
     }
 
-    /** Asks an adapter's live version, without waiting for the answer. */
+    /** Predictions of an adapter's live version, without waiting for the reply. */
     public CompletableFuture<JsonNode> predictLater(String adapter, List<InputDocument> inputs, Duration timeout) {
         return connection.postLater(path(adapter), body(inputs), timeout);
     }

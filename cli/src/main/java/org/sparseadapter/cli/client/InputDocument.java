@@ -4,7 +4,7 @@ package org.sparseadapter.cli.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What an adapter is asked about; which form it must have depends on the adapter's task. */
+/** An input of a prediction; its form depends on the adapter's task. */
 public sealed interface InputDocument {
     /** Reads {@code TEXT} or {@code TEXT<TAB>PAIR}. */
     static InputDocument parse(String line) {
@@ -14,7 +14,7 @@ public sealed interface InputDocument {
                 : new TextInput(line.substring(0, tab), Optional.of(line.substring(tab + 1)));
     }
 
-    /** As the inference service takes it. */
+    /** The input as JSON of a prediction request. */
     ObjectNode toJson();
 
     /**
@@ -35,8 +35,8 @@ public sealed interface InputDocument {
     /**
      * A question about a context.
      *
-     * @param question what is asked
-     * @param context where the answer stands
+     * @param question the question
+     * @param context the text that holds the answer
      */
     record QuestionInput(String question, String context) implements InputDocument {
         @Override

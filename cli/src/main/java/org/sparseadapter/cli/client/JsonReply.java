@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A JSON answer with the headers that matter.
+ * An HTTP reply of JSON, with the headers {@code Location} and {@code ETag}.
  *
  * @param body the document
- * @param location where the made resource is
- * @param tag the resource's entity tag
+ * @param location the path of the resource that was made
+ * @param tag the resource's entity tag, for {@code If-Match}
  */
 record JsonReply(JsonNode body, Optional<String> location, Optional<String> tag) {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Turns an error answer (RFC 9457) into a sentence for a person. */
+/** Problem details of HTTP errors (RFC 9457) as messages for people. */
 final class Problems {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 10;

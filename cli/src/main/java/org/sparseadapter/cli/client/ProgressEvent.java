@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * One server-sent event of a version.
  *
- * @param id where to resume after it
+ * @param id its event id, to resume after it
  * @param kind {@code progress} or {@code state}
  * @param data its JSON
  */

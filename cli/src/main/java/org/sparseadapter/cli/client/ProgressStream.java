@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Follows the server-sent events of a version, and resumes where it was when the connection breaks. */
+/** The server-sent events of a version; a broken connection is resumed after the last event. */
 public final class ProgressStream {
     private final Connection connection;
     private final String path;

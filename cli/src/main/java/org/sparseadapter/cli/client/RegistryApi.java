@@ -16,7 +16,7 @@ import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.train.EvaluationReport;
 
-/** What a tenant does with the registry: datasets, adapters, versions, aliases. */
+/** The registry's HTTP API for a tenant: datasets, adapters, versions, aliases. */
 public final class RegistryApi {
     private static final String JSON_TYPE = "application/json";
     private static final int NOT_FOUND = 404;
@@ -37,7 +37,7 @@ public final class RegistryApi {
     /**
      * Uploads one split of a dataset that is not sealed yet.
      *
-     * @param task the kind of task that it is for; empty for what its columns tell
+     * @param task the kind of task; empty for the one that its columns tell
      */
     public void putSplit(String dataset, String split, DatasetFormat format, Optional<TaskKind> task, String rows) {
         String query = task.map(kind -> "?task=" + kind.word()).orElse("");
@@ -58,8 +58,8 @@ public final class RegistryApi {
     }
 
     /** The tenant's adapters. */
-    public List<JsonNode> adapters() {
-        return items("/v1/adapters");
+    public List<AdapterDocument> adapters() {
+        return items("/v1/adapters").stream().map(AdapterDocument::of).toList();
     }
 
     /** The versions of an adapter. */
@@ -70,7 +70,7 @@ public final class RegistryApi {
     }
 
     /**
-     * Asks for a version.
+     * Requests a version of an adapter by a recipe.
      *
      * @return its number
      */
@@ -80,13 +80,13 @@ public final class RegistryApi {
     }
 
     /**
-     * Brings in a version that was trained elsewhere.
+     * Imports an artifact that was trained elsewhere as a version of an adapter.
      *
-     * @param dataset on which it is evaluated
-     * @param artifact its file
+     * @param dataset the dataset on which it is evaluated
+     * @param artifact bytes of the artifact
      * @return its number
      */
-    public int bring(String adapter, String dataset, byte[] artifact) {
+    public int importArtifact(String adapter, String dataset, byte[] artifact) {
         String path = "/v1/adapters/" + name(adapter) + "/imports?dataset=" + name(dataset);
         return accepted(connection.send("POST", path, "application/octet-stream", artifact, once()));
     }
@@ -96,17 +96,18 @@ public final class RegistryApi {
     }
 
     private static int accepted(JsonReply answer) {
-        String location =
-                answer.location().orElseThrow(() -> new ApiException(0, "The server did not say where the version is"));
+        String location = answer.location()
+                .orElseThrow(() ->
+                        new ApiException(0, "The registry's reply has no Location, which should name the version"));
         return Integer.parseInt(location.substring(location.lastIndexOf('/') + 1));
     }
 
-    /** One version. */
+    /** A version by its number. */
     public VersionDocument version(String adapter, int number) {
         return VersionDocument.of(connection.get(versionPath(adapter, number)));
     }
 
-    /** What evaluation measured; there from EVALUATED on. */
+    /** The evaluation report of a version; there from EVALUATED on. */
     public EvaluationReport report(String adapter, int number) {
         return EvaluationReport.fromJson(connection.get(versionPath(adapter, number) + "/report"));
     }
@@ -121,14 +122,14 @@ public final class RegistryApi {
         return new ProgressStream(connection, versionPath(adapter, number) + "/events");
     }
 
-    /** The version that an alias names, if there is such an alias. */
+    /** The number of the version that an alias names; empty without such an alias. */
     public OptionalInt alias(String adapter, String alias) {
         return read(adapter, alias)
                 .map(answer -> OptionalInt.of(answer.body().path("version").intValue()))
                 .orElse(OptionalInt.empty());
     }
 
-    /** Moves an alias to a version, whoever moved it before. */
+    /** Moves an alias to a version; refused with 412 when another request moves it at the same time. */
     public JsonNode promote(String adapter, String alias, int number) {
         ObjectNode body = Connection.JSON.createObjectNode().put("version", number);
         Map<String, String> condition = read(adapter, alias)

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An adapter, or one of its versions, as people write it: {@code ADAPTER} or {@code ADAPTER@N}.
+ * The name of an adapter or of one of its versions: {@code ADAPTER} or {@code ADAPTER@N}.
  *
  * @param adapter the adapter's name
- * @param version the version's number, if one is meant
+ * @param version the version's number; empty for the adapter itself
  */
 public record VersionName(String adapter, OptionalInt version) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9._-]{0,62})(?:@([1-9][0-9]{0,8}))?");
 
     /**
-     * Reads the written form.
+     * Reads a name.
      *
      * @throws IllegalArgumentException saying what was expected
      */

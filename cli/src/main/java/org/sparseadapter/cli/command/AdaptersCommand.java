@@ -1,18 +1,22 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.sparseadapter.cli.client.AdapterDocument;
+import org.sparseadapter.cli.page.AdaptersTable;
 import org.sparseadapter.lab.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the tenant's adapters. */
-@Command(name = "adapters", mixinStandardHelpOptions = true, description = "Lists your adapters.")
+@Command(
+        name = "adapters",
+        mixinStandardHelpOptions = true,
+        description = "Lists your adapters: the newest version of each, and the versions that aliases name.",
+        footerHeading = "%nExample:%n",
+        footer = "  sparse-adapter adapters")
 public final class AdaptersCommand implements Runnable {
     @Mixin
     private CommonOptions options;
@@ -20,21 +24,14 @@ public final class AdaptersCommand implements Runnable {
     @Override
     public void run() {
         Console console = options.console();
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("NAME", "LATEST", "STATE", "ALIASES"));
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode adapter : options.registry().adapters()) {
-            table.add(List.of(
-                    adapter.path("name").asText(),
-                    adapter.path("latest").asText(),
-                    adapter.path("latestState").asText(""),
-                    adapter.path("aliases").properties().stream()
-                            .map(alias ->
-                                    alias.getKey() + "=" + alias.getValue().asText())
-                            .collect(Collectors.joining(" "))));
-            all.add(adapter);
+        List<AdapterDocument> adapters = options.registry().adapters();
+        if (adapters.isEmpty()) {
+            console.note("There is no adapter yet: `sparse-adapter train RECIPE.json` makes the first.");
+        } else {
+            console.table(AdaptersTable.of(adapters));
         }
-        console.table(table);
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        adapters.forEach(adapter -> all.add(adapter.json()));
         console.data(all);
     }
 }

@@ -1,16 +1,15 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.command;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.lab.console.CommandFailedException;
-import org.sparseadapter.lab.models.BaseModelFinder;
+import org.sparseadapter.lab.models.BaseModels;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which base model an adapter's file belongs to. */
+/** The option that names the base model of an adapter's file. */
 final class BaseOptions {
     @Option(
             names = "--base",
@@ -18,13 +17,10 @@ final class BaseOptions {
             description = "Id of a base model, or a folder in Hugging Face layout.")
     private Optional<String> base = Optional.empty();
 
-    @Option(
-            names = "--models",
-            paramLabel = "FOLDER",
-            description = "Where base models are by id (default: .run/models of the project).")
-    private Optional<Path> models = Optional.empty();
+    @Mixin
+    private BaseModels models;
 
-    /** Whether a model is named. */
+    /** Whether {@code --base} is given. */
     boolean isGiven() {
         return base.isPresent();
     }
@@ -32,7 +28,7 @@ final class BaseOptions {
     /** The model that is named; empty when none is. */
     Optional<BaseModelInfo> named() {
         try {
-            return base.map(name -> BaseModelInfo.of(BaseModelFinder.find(name, folder())));
+            return base.map(name -> BaseModelInfo.of(models.find(name)));
         } catch (BaseModelException e) {
             throw new CommandFailedException("--base: " + e.getMessage(), e);
         }
@@ -40,17 +36,10 @@ final class BaseOptions {
 
     /** The model that is named, or the one of the folder of models that has this digest. */
     BaseModelInfo of(String digest) {
-        return named().orElseGet(() -> new ModelFolder(folder())
-                .list().stream()
-                        .filter(model -> model.digest().equals(digest))
-                        .findFirst()
-                        .orElseThrow(() -> new CommandFailedException("the adapter's base model " + digest
-                                + " is not in " + folder() + ": name it with --base, or its folder with --models")));
-    }
-
-    private Path folder() {
-        return models.orElseGet(() -> Path.of(Optional.ofNullable(System.getenv("SPARSE_ADAPTER_HOME"))
-                        .orElse("."))
-                .resolve(".run/models"));
+        return named().orElseGet(() -> models.list().stream()
+                .filter(model -> model.digest().equals(digest))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailedException("the adapter's base model " + digest + " is not in "
+                        + models.folder() + ": name it with --base, or its folder with --models")));
     }
 }

@@ -13,24 +13,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that every client command takes: whom to ask, as whom, and for whose eyes the answer is. */
-public final class CommonOptions {
+/** The options of every client command: servers, bearer token, and output as text or as JSON. */
+final class CommonOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The registry (default: SPARSE_ADAPTER_URL, else http://localhost:8080).")
+            description = "URL of the registry (default: SPARSE_ADAPTER_URL, else http://localhost:8080).")
     private Optional<URI> server = Optional.empty();
 
     @Option(
             names = "--inference",
             paramLabel = "URL",
-            description = "The inference service (default: SPARSE_ADAPTER_INFERENCE_URL, else http://localhost:8081).")
+            description =
+                    "URL of the inference service (default: SPARSE_ADAPTER_INFERENCE_URL, else http://localhost:8081).")
     private Optional<URI> inference = Optional.empty();
 
     @Option(
             names = "--token",
             paramLabel = "JWT",
-            description = "Who is asking (default: SPARSE_ADAPTER_TOKEN). `sparse-adapter up` prints tokens.")
+            description =
+                    "The tenant's bearer token (default: SPARSE_ADAPTER_TOKEN). `sparse-adapter up` prints tokens.")
     private Optional<String> token = Optional.empty();
 
     @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
@@ -42,7 +44,7 @@ public final class CommonOptions {
     private Map<String, String> environment = System.getenv();
 
     Console console() {
-        return new Console(command.commandLine().getOut(), command.commandLine().getErr(), json);
+        return Console.of(command, json);
     }
 
     RegistryApi registry() {

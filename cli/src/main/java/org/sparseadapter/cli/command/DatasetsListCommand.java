@@ -3,10 +3,10 @@ package org.sparseadapter.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import org.sparseadapter.cli.client.DatasetDocument;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,14 +19,17 @@ final class DatasetsListCommand implements Runnable {
     @Override
     public void run() {
         Console console = options.console();
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("NAME", "ROWS", "DIGEST"));
+        TextTable table = TextTable.of("NAME", ">ROWS", "DIGEST");
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (DatasetDocument dataset : options.registry().datasets()) {
-            table.add(List.of(dataset.name(), Long.toString(dataset.rows()), dataset.digest()));
+            table.row(dataset.name(), String.format(Locale.ROOT, "%,d", dataset.rows()), dataset.digest());
             all.add(dataset.json());
         }
-        console.table(table);
+        if (table.isEmpty()) {
+            console.note("There is no dataset yet: `sparse-adapter datasets put NAME FOLDER` uploads the first.");
+        } else {
+            console.table(table);
+        }
         console.data(all);
     }
 }

@@ -21,33 +21,33 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Uploads a folder of splits and seals it. */
+/** Uploads the splits of a folder and seals them as a dataset. */
 @Command(
         name = "put",
         mixinStandardHelpOptions = true,
         description = {
             "Uploads the splits of a folder and seals them as a dataset.",
-            "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns say what they teach: a text"
-                    + " ('text' or 'sentence'; or two, such as 'sentence1' and 'sentence2') with a 'label', or with a"
+            "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns tell the task: a text"
+                    + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', or with a"
                     + " 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
-                    + " 'document' and 'summary', for a text to be written."
+                    + " 'document' and 'summary', for sequence to sequence."
         },
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter datasets put support-intents ./intents")
 final class DatasetsPutCommand implements Runnable {
     private static final List<String> SPLITS = List.of("train", "dev", "test");
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "What the dataset will be called.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The dataset's name.")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where the splits are.")
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "The folder of the splits.")
     private Path folder;
 
     @Option(
             names = "--task",
             paramLabel = "KIND",
-            description = "classification, regression, question_answering or sequence_to_sequence, where the columns"
-                    + " would say something else.")
+            description = "The kind of task, where the columns would tell another: classification, regression,"
+                    + " question_answering or sequence_to_sequence.")
     private Optional<String> task = Optional.empty();
 
     @Mixin

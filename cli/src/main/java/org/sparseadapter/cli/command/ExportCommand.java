@@ -23,13 +23,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes an adapter for another library. */
+/** Exports an adapter to the format of another library. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes an adapter, a file or a version of the platform's, as a folder for a Python library: a LoRA or (IA)3 for PEFT"
-                    + " or AdapterHub's bottleneck adapters. Matrices become dense, with zeros where the mask has them.",
+            "Exports an adapter, from an artifact or a version of the platform, as a folder for a Python library: a LoRA or"
+                    + " (IA)3 for PEFT, or AdapterHub's bottleneck adapters. Matrices become dense, with zeros where the mask has them.",
             "What has no counterpart there is refused by name. A file needs no platform."
         },
         footerHeading = "%nExamples:%n",
@@ -38,24 +38,25 @@ import picocli.CommandLine.Parameters;
             "  sparse-adapter export mood@3 --format adapterhub --without-head --out ./mood-hub"
         })
 public final class ExportCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "FILE|ADAPTER[@N]", description = "An artifact, or a version.")
+    @Parameters(index = "0", paramLabel = "FILE|ADAPTER[@N]", description = "The artifact, or the version.")
     private String adapter;
 
-    @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}, in any case.")
+    @Option(
+            names = "--format",
+            required = true,
+            description = "The library: one of ${COMPLETION-CANDIDATES}, in any case.")
     private ExchangeFormat format;
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the files are written.")
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "The folder to write.")
     private Path out;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What AdapterHub calls the adapter (default: the file's or adapter's name).")
+            description = "The adapter's name in AdapterHub (default: the file's or adapter's name).")
     private Optional<String> name = Optional.empty();
 
-    @Option(
-            names = "--without-head",
-            description = "Leave the task head out, for instance where it has no counterpart.")
+    @Option(names = "--without-head", description = "Leave the task head out, for example where it has no counterpart.")
     private boolean withoutHead;
 
     @Mixin

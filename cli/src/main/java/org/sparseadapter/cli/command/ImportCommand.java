@@ -32,13 +32,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes an artifact of another library's adapter, and brings artifacts in as versions. */
+/** Imports adapters of other libraries, as an artifact or as a version of the platform. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes an artifact of a folder that PEFT (a LoRA or (IA)3) or AdapterHub (bottleneck adapters) saved, head included, and"
-                    + " brings it, or an artifact of another platform like this, in as a version of an adapter.",
+            "Imports an adapter that PEFT (a LoRA or (IA)3) or AdapterHub (bottleneck adapters) saved, head included,"
+                    + " or an artifact: as a file with --out, or as a version of the platform with --adapter and --dataset.",
             "What has no counterpart here is refused by name. Without --adapter no platform is needed."
         },
         footerHeading = "%nExamples:%n",
@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
             "  sparse-adapter import mood.safetensors --adapter mood --dataset mood"
         })
 public final class ImportCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "FOLDER|FILE", description = "What another library saved, or an artifact.")
+    @Parameters(index = "0", paramLabel = "FOLDER|FILE", description = "The folder of another library, or an artifact.")
     private Path source;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The artifact to write.")
@@ -57,16 +57,16 @@ public final class ImportCommand implements Runnable {
     @Option(
             names = "--adapter",
             paramLabel = "NAME",
-            description = "The adapter of the platform's that gets it as a version.")
+            description = "The adapter on the platform that gets the version.")
     private Optional<String> adapter = Optional.empty();
 
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
-            description = "The dataset of the platform's on which the version is evaluated.")
+            description = "The dataset on the platform on which the version is evaluated.")
     private Optional<String> dataset = Optional.empty();
 
-    @Option(names = "--follow", description = "Stay and show progress until the version is ready.")
+    @Option(names = "--follow", description = "Show progress until the version is settled, then its metrics.")
     private boolean follow;
 
     @Option(
@@ -82,7 +82,7 @@ public final class ImportCommand implements Runnable {
             names = "--max-tokens",
             paramLabel = "N",
             description =
-                    "Where inputs are cut (default: 128, question answering 384, sequence to sequence 512, or what the"
+                    "The most tokens of an input; longer ones are truncated (default: 128, question answering 384, sequence to sequence 512, or what the"
                             + " base model has positions for).")
     private Optional<Integer> maxTokens = Optional.empty();
 
@@ -98,7 +98,7 @@ public final class ImportCommand implements Runnable {
         try {
             Artifact artifact = Files.isRegularFile(source) ? ArtifactReader.read(source) : foreign();
             if (adapter.isPresent()) {
-                bring(artifact);
+                submit(artifact);
             } else {
                 write(artifact);
             }
@@ -110,7 +110,7 @@ public final class ImportCommand implements Runnable {
     private void requireSense() {
         if (out.isPresent() == adapter.isPresent()) {
             throw options.usage(
-                    "Expected either --out for a file, or --adapter and --dataset for a version of the platform's");
+                    "Expected either --out for a file, or --adapter and --dataset for a version on the platform");
         }
         if (adapter.isPresent() != dataset.isPresent()) {
             throw options.usage("--adapter and --dataset go together: a version is evaluated before it is ready");
@@ -148,7 +148,7 @@ public final class ImportCommand implements Runnable {
         return content.has("peft_type");
     }
 
-    private void bring(Artifact artifact) throws IOException {
+    private void submit(Artifact artifact) throws IOException {
         AdapterState sorted = SortedLabels.of(artifact.state());
         boolean asItIs = Files.isRegularFile(source) && sorted.equals(artifact.state());
         byte[] file = asItIs
@@ -156,7 +156,8 @@ public final class ImportCommand implements Runnable {
                 : ArtifactWriter.write(new Artifact(artifact.kind(), sorted, artifact.recipe()), Precision.F32);
         String name = adapter.orElseThrow();
         RegistryApi registry = options.registry();
-        RequestedVersion version = new RequestedVersion(name, registry.bring(name, dataset.orElseThrow(), file));
+        RequestedVersion version =
+                new RequestedVersion(name, registry.importArtifact(name, dataset.orElseThrow(), file));
         if (follow) {
             version.follow(registry, options.console());
         } else {

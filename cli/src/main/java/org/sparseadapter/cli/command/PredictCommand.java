@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparseadapter.cli.client.ApiException;
 import org.sparseadapter.cli.client.InputDocument;
 import org.sparseadapter.cli.client.InputDocument.QuestionInput;
 import org.sparseadapter.cli.client.VersionName;
@@ -21,13 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks an adapter about texts. */
+/** Predicts with a version of an adapter: labels, numbers, answers or generated texts. */
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks an adapter, its live version, or ADAPTER@N, or another alias: for a label, a number or a new text for"
-                    + " each TEXT; or, with a context, for the answer to each TEXT as a question.",
+            "Predicts with an adapter's live version, with ADAPTER@N, or with the version of another alias: a label, a number"
+                    + " or a generated text for each TEXT; with a context, the answer to each TEXT as a question.",
             "Without TEXT it reads lines from standard input. A tab separates the two texts of a pair."
         },
         footerHeading = "%nExamples:%n",
@@ -39,19 +40,19 @@ import picocli.CommandLine.Parameters;
 public final class PredictCommand implements Runnable {
     private static final int BATCH = 64;
 
-    @Parameters(index = "0", paramLabel = "ADAPTER[@N]", description = "Who answers.")
+    @Parameters(index = "0", paramLabel = "ADAPTER[@N]", description = "The adapter, or one of its versions.")
     private String adapter;
 
-    @Parameters(index = "1..*", paramLabel = "TEXT", description = "What to ask about.")
+    @Parameters(index = "1..*", paramLabel = "TEXT", description = "The inputs.")
     private List<String> texts = new ArrayList<>();
 
-    @Option(names = "--alias", paramLabel = "NAME", description = "Another alias than 'live'.")
+    @Option(names = "--alias", paramLabel = "NAME", description = "The alias of the version (default: live).")
     private Optional<String> alias = Optional.empty();
 
-    @Option(names = "--context", paramLabel = "TEXT", description = "Where the answers to questions stand.")
+    @Option(names = "--context", paramLabel = "TEXT", description = "The context that holds the answers to questions.")
     private Optional<String> context = Optional.empty();
 
-    @Option(names = "--context-file", paramLabel = "FILE", description = "The same, from a file.")
+    @Option(names = "--context-file", paramLabel = "FILE", description = "The context, from a file.")
     private Optional<Path> contextFile = Optional.empty();
 
     @Mixin
@@ -69,18 +70,25 @@ public final class PredictCommand implements Runnable {
         }
         List<String> lines = texts.isEmpty() ? standardInput() : texts;
         if (lines.isEmpty()) {
-            throw options.usage("There is nothing to ask about: give TEXT, or lines on standard input");
+            throw options.usage("There is no input: give TEXT, or lines on standard input");
         }
         Console console = options.console();
         for (int from = 0; from < lines.size(); from += BATCH) {
             List<String> some = lines.subList(from, Math.min(lines.size(), from + BATCH));
-            JsonNode answer = options.inference()
-                    .predict(
-                            name,
-                            alias,
-                            some.stream().map(line -> input(line, about)).toList());
+            JsonNode answer =
+                    predict(name, some.stream().map(line -> input(line, about)).toList());
             show(console, some, answer);
             console.data(answer);
+        }
+    }
+
+    private JsonNode predict(VersionName name, List<InputDocument> inputs) {
+        try {
+            return options.inference().predict(name, alias, inputs);
+        } catch (ApiException e) {
+            throw UnservedName.isMeantBy(e)
+                    ? new UnservedName(name, alias.orElse("live")).explained(e, options.registry())
+                    : e;
         }
     }
 

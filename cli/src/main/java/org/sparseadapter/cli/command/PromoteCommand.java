@@ -9,18 +9,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Moves an alias. */
+/** Promotes a version: moves an alias, by default {@code live}, to it. */
 @Command(
         name = "promote",
         mixinStandardHelpOptions = true,
-        description = "Moves an alias to a version; the alias 'live' is what is served.",
+        description =
+                "Promotes a version: moves an alias to it. The version of the alias 'live' is the one that is served.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sparse-adapter promote support-intents@2",
             "  sparse-adapter promote support-intents@2 --alias canary"
         })
 public final class PromoteCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "ADAPTER@N", description = "The version.")
+    @Parameters(index = "0", paramLabel = "ADAPTER@N", description = "The version, which must be READY.")
     private String version;
 
     @Option(names = "--alias", paramLabel = "NAME", description = "The alias (default: ${DEFAULT-VALUE}).")
@@ -36,7 +37,7 @@ public final class PromoteCommand implements Runnable {
                 name.version().orElseThrow(() -> options.usage("Say which version, as in " + name.adapter() + "@2"));
         JsonNode moved = options.registry().promote(name.adapter(), alias, number);
         Console console = options.console();
-        console.say(alias + " of " + name.adapter() + " is now version " + number);
+        console.say(alias + " of " + name.adapter() + " is now version " + number + "; replicas follow in a moment");
         console.data(moved);
     }
 }

@@ -4,6 +4,7 @@ package org.sparseadapter.cli.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.sparseadapter.cli.client.RegistryApi;
 import org.sparseadapter.cli.client.VersionDocument;
+import org.sparseadapter.cli.page.OutcomePage;
 import org.sparseadapter.cli.progress.VersionFollower;
 import org.sparseadapter.events.VersionState;
 import org.sparseadapter.lab.console.CommandFailedException;
@@ -11,7 +12,7 @@ import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.ProgressDisplay;
 
 /**
- * A version that was just asked for.
+ * A version that this command requested.
  *
  * @param adapter the adapter's name
  * @param number the version's
@@ -22,7 +23,7 @@ record RequestedVersion(String adapter, int number) {
         return adapter + "@" + number;
     }
 
-    /** Says where to look for it. */
+    /** Tells the version's name and the command that shows it. */
     void announce(Console console) {
         console.say(name() + " was requested. See `sparse-adapter show " + name() + "`");
         console.data(
@@ -30,9 +31,9 @@ record RequestedVersion(String adapter, int number) {
     }
 
     /**
-     * Shows its progress until it is settled.
+     * Shows its progress until it is settled, then its metrics and the commands that follow.
      *
-     * @throws CommandFailedException when it does not become ready
+     * @throws CommandFailedException with the reason when it does not become ready
      */
     void follow(RegistryApi registry, Console console) {
         VersionDocument version;
@@ -40,10 +41,11 @@ record RequestedVersion(String adapter, int number) {
                 ProgressDisplay.Task task = display.open(name())) {
             version = new VersionFollower(registry).follow(adapter, number, task);
         }
-        console.say(name() + " is " + version.state());
+        OutcomePage page = new OutcomePage(adapter, version);
+        console.lines(page.lines(console.width()));
         console.data(version.json());
         if (version.state() != VersionState.READY) {
-            throw new CommandFailedException(name() + " became " + version.state() + ": " + version.reason());
+            throw new CommandFailedException(page.failure());
         }
     }
 }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Submits a recipe. */
+/** Requests a version of an adapter by a recipe. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Asks for a new version of an adapter, made by a recipe.",
+        description = "Requests a new version of an adapter: initialised, pruned, trained and evaluated by a recipe.",
         footerHeading = "%nA recipe names at least base, dataset and adapter:%n",
         footer = {
             "  {\"base\": \"minilm-l6\", \"dataset\": \"support-intents\",",
@@ -43,7 +43,7 @@ public final class TrainCommand implements Runnable {
             description = "The adapter that gets the version (default: the recipe's file name without its ending).")
     private Optional<String> adapter = Optional.empty();
 
-    @Option(names = "--follow", description = "Stay and show progress until the version is ready.")
+    @Option(names = "--follow", description = "Show progress until the version is settled, then its metrics.")
     private boolean follow;
 
     @Mixin

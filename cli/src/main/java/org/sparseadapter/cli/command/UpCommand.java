@@ -8,13 +8,14 @@ import org.sparseadapter.cli.local.LocalOptions;
 import org.sparseadapter.cli.local.LocalPlatform;
 import org.sparseadapter.cli.local.LocalService;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the platform on this machine and stays. */
+/** Starts the platform on this machine and keeps it running. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
@@ -39,17 +40,15 @@ public final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
+        Console console = Console.of(spec);
         List<String> named = tenants.isEmpty() ? List.of("acme", "globex", "initech") : tenants;
         try (LocalPlatform platform = local.start(console)) {
             Thread stop = new Thread(platform::close, "stop-platform");
             Runtime.getRuntime().addShutdownHook(stop);
-            List<List<String>> table = new ArrayList<>();
-            table.add(List.of("SERVICE", "URL", "LOG"));
+            TextTable table = TextTable.of("SERVICE", "URL", "LOG");
             for (LocalService service : LocalService.values()) {
                 Path log = local.folders().log(service);
-                table.add(List.of(service.label(), platform.url(service).toString(), log.toString()));
+                table.row(service.label(), platform.url(service).toString(), log.toString());
             }
             console.table(table);
             console.say("broker    " + platform.kafkaBootstrapServers());

@@ -7,7 +7,7 @@ import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.cli.client.VersionName;
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** Reads adapters and versions from the command line. */
+/** Names of adapters and versions on the command line. */
 final class VersionNames {
     private VersionNames() {}
 
@@ -20,7 +20,7 @@ final class VersionNames {
         }
     }
 
-    /** The number that is meant: the given one, or the newest of the adapter. */
+    /** The version number of a name: its own, or that of the adapter's newest version. */
     static int number(RegistryApi registry, VersionName name) {
         if (name.version().isPresent()) {
             return name.version().getAsInt();

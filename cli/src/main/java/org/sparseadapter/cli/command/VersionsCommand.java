@@ -3,9 +3,9 @@ package org.sparseadapter.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import org.sparseadapter.cli.client.VersionDocument;
+import org.sparseadapter.cli.page.VersionsTable;
 import org.sparseadapter.lab.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "versions",
         mixinStandardHelpOptions = true,
-        description = "Lists the versions of an adapter.",
+        description = "Lists the versions of an adapter: state, aliases, deciding metric, size.",
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter versions support-intents")
 public final class VersionsCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "ADAPTER", description = "The adapter.")
+    @Parameters(index = "0", paramLabel = "ADAPTER", description = "The adapter's name.")
     private String adapter;
 
     @Mixin
@@ -28,15 +28,12 @@ public final class VersionsCommand implements Runnable {
     @Override
     public void run() {
         Console console = options.console();
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("VERSION", "STATE", "REASON"));
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
         String name = VersionNames.parse(options, adapter).adapter();
-        for (VersionDocument version : options.registry().versions(name)) {
-            table.add(List.of(name + "@" + version.number(), version.state().name(), version.reason()));
-            all.add(version.json());
-        }
-        console.table(table);
+        List<VersionDocument> versions = options.registry().versions(name);
+        console.table(VersionsTable.of(name, versions));
+        console.lines(VersionsTable.reasons(name, versions, console.width()));
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        versions.forEach(version -> all.add(version.json()));
         console.data(all);
     }
 }

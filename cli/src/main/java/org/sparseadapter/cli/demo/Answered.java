@@ -2,9 +2,9 @@
 package org.sparseadapter.cli.demo;
 
 /**
- * What became of one request of the load.
+ * The outcome of one request of the load: a prediction of some version, or a failure.
  *
- * @param tenant who asked
+ * @param tenant the tenant of the request
  * @param sentNanos when it was sent, on the clock of {@link System#nanoTime}
  * @param endNanos when the answer, or the failure, was there
  * @param version the version that answered; 0 for a failure

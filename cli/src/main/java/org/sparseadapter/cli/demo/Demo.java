@@ -31,7 +31,7 @@ final class Demo {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     /**
-     * @param share how much of the rows to take, 1 for all
+     * @param share fraction of the rows to take, 1 for all
      * @param startNanos since when the time of the whole counts
      */
     Demo(LocalPlatform platform, Console console, double share, long startNanos) {

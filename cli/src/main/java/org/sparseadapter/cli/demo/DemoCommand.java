@@ -58,8 +58,7 @@ public final class DemoCommand implements Runnable {
         if (!(share > 0 && share <= 1)) {
             throw new ParameterException(spec.commandLine(), "--share takes a number above 0 and at most 1");
         }
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
+        Console console = Console.of(spec);
         DemoFolder.prepare(local.folders());
         try (LocalPlatform platform = local.start(console)) {
             Thread stop = new Thread(platform::close, "stop-platform");
@@ -76,7 +75,7 @@ public final class DemoCommand implements Runnable {
     private static void report(Console console, DemoResult result) {
         SwapReport swap = result.swap();
         console.say("");
-        console.table(DemoTable.rows(result));
+        console.table(DemoTable.of(result));
         console.say("");
         for (String line : List.of(
                 String.format(

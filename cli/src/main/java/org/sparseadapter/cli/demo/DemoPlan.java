@@ -9,7 +9,7 @@ import java.util.Map;
 import org.sparseadapter.cli.demo.DemoTenant.DemoRecipe;
 import org.sparseadapter.library.EmbeddedModels;
 
-/** Who takes part in the demonstration, with what data and which recipes. */
+/** The tenants of the demonstration with their datasets and recipes. */
 final class DemoPlan {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +18,7 @@ final class DemoPlan {
     /**
      * The three tenants; the second one makes three versions: a small one, a Large-Sparse one, and the fusion of both.
      *
-     * @param share how much of the rows to take, 1 for all
+     * @param share fraction of the rows to take, 1 for all
      */
     static List<DemoTenant> tenants(double share) {
         List<MarkedExample> examples = GrammarExamples.read();

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the demonstration found, and whether it is what was promised.
+ * The result of the demonstration: versions, baselines, load and swap, and whether they are as promised.
  *
  * @param versions the adapters' versions
  * @param baselines the heads alone, one per tenant
  * @param capacity answers a second at full load
  * @param rate requests a second during the swap
- * @param swap what the swap looked like
+ * @param swap the swap under load
  * @param seconds how long everything took
  */
 record DemoResult(
@@ -33,7 +33,7 @@ record DemoResult(
                 .orElseThrow();
     }
 
-    /** What did not hold, in plain words; empty if all of it did. */
+    /** The promises that did not hold, in plain words; empty if all of them did. */
     List<String> broken() {
         List<String> broken = new ArrayList<>();
         for (TrainedVersion version : versions) {
@@ -61,7 +61,7 @@ record DemoResult(
         return broken;
     }
 
-    /** The same for machines. */
+    /** The result as JSON. */
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ok", broken().isEmpty());
@@ -99,7 +99,7 @@ record DemoResult(
         row.put("headOnlyTest", baseline(version).test());
         row.put("keptWeights", version.version().keptWeights());
         row.put("totalWeights", version.version().totalWeights());
-        row.put("density", DemoTable.density(version));
+        row.put("density", version.version().density());
         row.put("artifactBytes", version.version().artifactBytes());
         row.put("denseBytes", version.version().denseBytes());
         ObjectNode seconds = row.putObject("stageSeconds");

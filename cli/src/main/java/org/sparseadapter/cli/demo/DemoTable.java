@@ -1,21 +1,19 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.demo;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.sparseadapter.events.Stage;
+import org.sparseadapter.lab.console.TextTable;
 
-/** The demonstration's result as people read it. */
+/** The demonstration's result as a table, a row for each version. */
 final class DemoTable {
     private static final double KB = 1000;
 
     private DemoTable() {}
 
-    static List<List<String>> rows(DemoResult result) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
+    static TextTable of(DemoResult result) {
+        TextTable table = TextTable.of(
                 "TENANT",
                 "ADAPTER",
                 "RECIPE",
@@ -29,11 +27,11 @@ final class DemoTable {
                 "DENSE",
                 "MASK",
                 "TRAIN",
-                "EVAL"));
+                "EVAL");
         for (TrainedVersion version : result.versions()) {
             SortedMap<Stage, Double> seconds = version.version().stageSeconds();
             TrainedVersion baseline = result.baseline(version);
-            rows.add(List.of(
+            table.row(
                     version.tenant().name(),
                     version.adapter() + "@" + version.version().number(),
                     version.title(),
@@ -42,19 +40,14 @@ final class DemoTable {
                     format("%.3f", version.majority()),
                     format("%.3f", baseline.test()),
                     format("%,d", version.version().keptWeights()),
-                    format("%.1f %%", 100 * density(version)),
+                    format("%.1f %%", 100 * version.version().density()),
                     format("%.1f KB", version.version().artifactBytes() / KB),
                     format("%.1f KB", version.version().denseBytes() / KB),
                     seconds(seconds, Stage.MASK),
                     seconds(seconds, Stage.TRAIN),
-                    seconds(seconds, Stage.EVALUATE)));
+                    seconds(seconds, Stage.EVALUATE));
         }
-        return rows;
-    }
-
-    static double density(TrainedVersion version) {
-        long total = version.version().totalWeights();
-        return total == 0 ? 1 : (double) version.version().keptWeights() / total;
+        return table;
     }
 
     private static String seconds(SortedMap<Stage, Double> seconds, Stage stage) {

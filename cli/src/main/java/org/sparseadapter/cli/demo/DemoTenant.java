@@ -8,21 +8,21 @@ import java.util.List;
  * A tenant of the demonstration.
  *
  * @param name its name
- * @param adapter what it calls its adapter
- * @param dataset the data that it brings
+ * @param adapter the name of its adapter
+ * @param dataset its dataset
  * @param versions the recipes of its adapter's versions, the first to be served at once
  */
 record DemoTenant(String name, String adapter, DemoDataset dataset, List<DemoRecipe> versions) {
-    /** The adapter without adapter: a head on the frozen model, for comparison. */
+    /** The name of the baseline: a head alone on the frozen model. */
     String baseline() {
         return adapter + "-head-only";
     }
 
     /**
-     * A recipe with what the table calls it.
+     * A recipe with its title in the table.
      *
-     * @param title for people
-     * @param recipe for the registry
+     * @param title its title
+     * @param recipe its JSON
      */
     record DemoRecipe(String title, ObjectNode recipe) {
         /** Whether it is made of the versions before it, which must be ready then. */

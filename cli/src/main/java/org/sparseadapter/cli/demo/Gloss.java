@@ -2,7 +2,7 @@
 package org.sparseadapter.cli.demo;
 
 /**
- * What a WordNet synset means.
+ * The definition of a WordNet synset.
  *
  * @param family the word family of its first word: synsets of one family say much the same
  * @param lexicographerClass the file of WordNet's lexicographers that it comes from, such as {@code noun.animal}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a swap under load looked like from outside.
+ * The latencies and failures of requests around a swap under load.
  *
  * @param requests sent in the window around the swap
  * @param failed of those
@@ -75,7 +75,7 @@ record SwapReport(
                 quantile(latencies, 0.99));
     }
 
-    /** Whether nobody noticed the swap but by the version in the answers. */
+    /** Whether the swap was seamless: none failed, and both versions answered, the new one alone once it had been seen. */
     boolean seamless() {
         return requests > 0 && failed == 0 && before > 0 && after > 0 && strays == 0;
     }

@@ -18,7 +18,7 @@ import org.sparseadapter.events.VersionState;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.ProgressDisplay;
 
-/** What one tenant does with the registry: upload, submit, and follow what becomes of it. */
+/** The requests of one tenant to the registry: datasets, recipes and promotions, each followed to its end. */
 final class TenantDesk {
     private final DemoTenant tenant;
     private final RegistryApi registry;
@@ -85,7 +85,7 @@ final class TenantDesk {
         };
     }
 
-    /** The result of something that runs, its failure unwrapped. */
+    /** The result of a future, its failure unwrapped. */
     static <T> T outcome(Future<T> future) {
         try {
             return future.get();

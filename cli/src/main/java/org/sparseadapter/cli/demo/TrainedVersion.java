@@ -5,13 +5,13 @@ import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.core.train.EvaluationReport;
 
 /**
- * A version that the demonstration made.
+ * A trained version of the demonstration with its evaluation report.
  *
- * @param tenant whose it is
+ * @param tenant its tenant
  * @param adapter the adapter's name
- * @param title what its recipe is called
- * @param version as the registry tells it
- * @param report what evaluation measured
+ * @param title the title of its recipe
+ * @param version as the registry describes it
+ * @param report its evaluation report
  */
 record TrainedVersion(
         DemoTenant tenant, String adapter, String title, VersionDocument version, EvaluationReport report) {

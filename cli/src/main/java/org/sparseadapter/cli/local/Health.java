@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks a service whether it is ready. */
+/** The readiness probe of a service. */
 final class Health {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int OK = 200;

@@ -8,7 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two launchers off the same data. The system frees it with the process, so a kill leaves none behind. */
+/** A file lock that keeps two launchers off the same data. The system frees it with the process, so a kill leaves none behind. */
 final class LauncherLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Sends what broker and database log in this process to a file. */
+/** The log file of this process, to which broker and database write. */
 final class LauncherLog {
     private LauncherLog() {}
 

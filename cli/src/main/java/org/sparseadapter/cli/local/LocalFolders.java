@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.sparseadapter.embedded.Folders;
 
 /**
- * Where the local platform keeps its things.
+ * The folders of the local platform: data, blobs, caches, models, tokens and logs.
  *
  * @param root the folder of all, by default {@code .run} of the project
  */

@@ -1,16 +1,16 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.local;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.ProgressDisplay;
+import org.sparseadapter.lab.console.ProjectHome;
 import picocli.CommandLine.Option;
 
-/** Where the local platform's code and data are. */
+/** The options of commands that start the local platform: the folder of its data, and the project that was built. */
 public final class LocalOptions {
     @Option(
             names = "--data",
@@ -54,19 +54,9 @@ public final class LocalOptions {
     }
 
     private Path home() {
-        return project.or(() -> Optional.ofNullable(System.getenv("SPARSE_ADAPTER_HOME"))
-                        .map(Path::of))
-                .or(LocalOptions::above)
+        return project.or(ProjectHome::find)
                 .orElseThrow(() -> new LocalPlatformException(
                         "This is not the project's folder: go there, or name it with --project"));
-    }
-
-    private static Optional<Path> above() {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.exists(here.resolve("registry-service/pom.xml"))) {
-            here = here.getParent();
-        }
-        return Optional.ofNullable(here);
     }
 
     private static final class Shown implements PlatformListener {

@@ -60,7 +60,7 @@ public final class LocalPlatform implements AutoCloseable {
      *
      * @throws LocalPlatformException if a part does not come up, with the end of its log
      */
-    public static LocalPlatform start(LocalSettings settings, PlatformListener listener) {
+    static LocalPlatform start(LocalSettings settings, PlatformListener listener) {
         for (LocalService service : LocalService.values()) {
             Path application = service.application(settings.project());
             if (!Files.exists(application)) {
@@ -78,22 +78,22 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    /** Where the registry listens. */
+    /** The URL of the registry. */
     public URI registryUrl() {
         return url(LocalService.REGISTRY);
     }
 
-    /** Where the inference service listens. */
+    /** The URL of the inference service. */
     public URI inferenceUrl() {
         return url(LocalService.INFERENCE);
     }
 
-    /** Where a service listens. */
+    /** The URL of a service. */
     public URI url(LocalService service) {
         return URI.create("http://127.0.0.1:" + ports.get(service));
     }
 
-    /** Where the broker listens. */
+    /** The addresses of the broker, as clients take them. */
     public String kafkaBootstrapServers() {
         return kafka.bootstrapServers();
     }
@@ -108,18 +108,8 @@ public final class LocalPlatform implements AutoCloseable {
         return tokens;
     }
 
-    /** The process number of a service. */
-    public long pid(LocalService service) {
-        return locked(() -> running.get(service).process().pid());
-    }
-
-    /** The resident memory of a service in bytes. */
-    public long residentBytes(LocalService service) {
-        return ResidentMemory.of(pid(service));
-    }
-
     /** Kills a service with SIGKILL and leaves it dead until {@link #restart}. */
-    public void kill(LocalService service) {
+    void kill(LocalService service) {
         ServiceProcess victim = locked(() -> running.remove(service));
         if (victim != null) {
             victim.kill();
@@ -127,7 +117,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /** Starts a service that is dead, and waits until it is ready. */
-    public void restart(LocalService service) {
+    void restart(LocalService service) {
         begin(service);
         awaitReady(EnumSet.of(service), Instant.now().plus(settings.patience()));
     }
@@ -145,8 +135,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * Stops everything in order, as {@link OrderlyStop} says. Whoever calls while another thread is
-     * at it waits until all has stopped.
+     * Stops everything in order, as {@link OrderlyStop} says. A call while another thread stops
+     * it waits until all has stopped.
      */
     @Override
     public void close() {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of a log: what a person wants to see of a process that died. */
+/** The last lines of a log, for the message about a process that died. */
 final class LogTail {
     private static final int LINES = 15;
     private static final int WIDTH = 400;

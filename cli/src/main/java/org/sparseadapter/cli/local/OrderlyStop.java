@@ -9,7 +9,7 @@ import org.sparseadapter.embedded.EmbeddedKafka;
 import org.sparseadapter.embedded.EmbeddedPostgres;
 
 /**
- * Stops a platform, side by side where the order does not matter. Workers hand their claims back to the registry, so it
+ * The shutdown of a platform in the order of its dependencies, in parallel where there are none. Workers hand their claims back to the registry, so it
  * outlives them; it writes what it still hears of to the database and the broker, so they outlive all services.
  */
 final class OrderlyStop {

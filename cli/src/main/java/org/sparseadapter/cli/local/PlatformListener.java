@@ -1,8 +1,8 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.cli.local;
 
-/** Hears what becomes of the parts of a local platform. */
-public interface PlatformListener {
+/** A listener to the starts and failures of the services of a local platform. */
+interface PlatformListener {
     /** A part is up; there are {@code of} parts in all. */
     void ready(String part, int of);
 

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often services died of late: one that keeps dying is left dead. Not safe for use by several threads. */
+/** The crash counter of services: one that keeps crashing is not restarted. Not safe for use by several threads. */
 final class RecentDeaths {
     private static final Duration COUNT_FOR = Duration.ofMinutes(2);
     private static final int ALLOWED = 5;

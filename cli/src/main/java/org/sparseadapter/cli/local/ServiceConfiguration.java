@@ -8,7 +8,7 @@ import org.sparseadapter.embedded.DevelopmentTokens;
 import org.sparseadapter.embedded.EmbeddedPostgres;
 
 /**
- * What the services of one local platform are told: where broker, database and registry are, whose tokens count, and
+ * The configuration of the services of one local platform: where broker, database and registry are, whose tokens count, and
  * where their folders lie.
  */
 final class ServiceConfiguration {

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sparseadapter.embedded.DevelopmentTokens;
 
-/** The token by which services know each other, in the file from which they read it, written anew every day. */
+/** The file with the token by which services authenticate to each other, renewed every day. */
 final class ServiceTokenFile implements AutoCloseable {
     private final DevelopmentTokens tokens;
     private final Path file;

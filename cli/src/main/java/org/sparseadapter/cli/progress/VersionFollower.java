@@ -14,14 +14,14 @@ import org.sparseadapter.cli.client.RegistryApi;
 import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.lab.console.ProgressDisplay;
 
-/** Shows a version's way through the stages until it is settled. */
+/** The progress of a version through its stages until it is settled, on a display. */
 public final class VersionFollower {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration OUTAGE = Duration.ofSeconds(60);
 
     private final RegistryApi registry;
 
-    /** A follower by means of a client. */
+    /** A follower of versions of one registry. */
     public VersionFollower(RegistryApi registry) {
         this.registry = registry;
     }

@@ -1,2 +1,3 @@
-/** Shows how far long work has come. */
+// Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
+/** The progress of versions while they are made. */
 package org.sparseadapter.cli.progress;

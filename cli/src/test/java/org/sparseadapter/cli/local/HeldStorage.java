@@ -10,7 +10,7 @@ import org.sparseadapter.events.Stage;
 
 /**
  * A registry that refuses what workers want to store. A worker publishes a result only after it has stored it, and tries
- * again until it has: so work goes on without an end, and whoever is killed at it has surely not been done.
+ * again until it has: so work goes on without an end, and a worker that is killed at it has surely not finished.
  */
 final class HeldStorage {
     private final String databaseUrl;

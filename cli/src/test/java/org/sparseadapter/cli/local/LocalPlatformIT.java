@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +23,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.cli.Main;
+import org.sparseadapter.cli.CommandRun;
 import org.sparseadapter.cli.client.InferenceApi;
 import org.sparseadapter.cli.client.InputDocument;
 import org.sparseadapter.cli.client.RegistryApi;
@@ -81,7 +79,7 @@ class LocalPlatformIT {
         assertThat(run(launcher, "datasets", "put", "tiny", dataset.toString())).contains("tiny@sha256:");
         assertThat(run(launcher, "train", recipe.toString(), "--follow")).contains("tiny@1 is READY");
         assertThat(run(launcher, "adapters")).contains("tiny", "live=1");
-        assertThat(run(launcher, "show", "tiny@1")).contains("READY", "artifact");
+        assertThat(run(launcher, "show", "tiny@1")).contains("tiny@1 is READY", "METRICS", "ARTIFACT", "layer.0", "##");
         patiently().untilAsserted(() -> assertThat(run(launcher, "predict", "tiny", "He go to school."))
                 .containsAnyOf("acceptable", "unacceptable"));
         whatWasTrainedElsewhereIsServedToo(launcher);
@@ -223,8 +221,6 @@ class LocalPlatformIT {
     }
 
     private static String run(Launcher launcher, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         String[] line = new String[arguments.length + 6];
         System.arraycopy(arguments, 0, line, 0, arguments.length);
         String[] options = {
@@ -236,12 +232,9 @@ class LocalPlatformIT {
             launcher.token()
         };
         System.arraycopy(options, 0, line, arguments.length, options.length);
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(line);
-        assertThat(status).as(err.toString()).isZero();
-        return out.toString();
+        CommandRun run = CommandRun.of(line);
+        assertThat(run.status()).as(run.err()).isZero();
+        return run.out();
     }
 
     private static ConditionFactory patiently() {

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One moving bar per piece of work. */
+/** Progress as bars on a terminal, one for each task. */
 final class BarDisplay implements ProgressDisplay {
     private static final int UPDATE_MILLIS = 200;
 

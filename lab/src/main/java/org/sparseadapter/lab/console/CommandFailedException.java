@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.lab.console;
 
-/** A command did what it could and did not reach its aim; the message is for the user. */
+/** A command failed for a reason that its user can mend; the message names reason and remedy. */
 public class CommandFailedException extends RuntimeException {
     /** Says what failed and what to do. */
     public CommandFailedException(String message) {

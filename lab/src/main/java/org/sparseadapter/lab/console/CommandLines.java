@@ -3,7 +3,7 @@ package org.sparseadapter.lab.console;
 
 import picocli.CommandLine;
 
-/** The command lines of this project: how they read words, lay out help, and end a command that failed. */
+/** The settings that all command lines of this project share: enums in any case, help as wide as the terminal, failures as one line. */
 public final class CommandLines {
 
     private CommandLines() {}
@@ -11,7 +11,7 @@ public final class CommandLines {
     /**
      * A command line, ready to execute; a failed command says why in one line on standard error and has the exit status 1.
      *
-     * @param root the command with its sub-commands
+     * @param root the command with its subcommands
      */
     public static CommandLine of(Object root) {
         CommandLine commandLine = new CommandLine(root);

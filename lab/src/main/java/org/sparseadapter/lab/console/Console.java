@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where a command speaks: results go to standard output, either as text for people or as JSON for machines;
+ * The output of a command: results go to standard output, either as text for people or as JSON for machines;
  * everything else goes to standard error.
  */
 public final class Console {
@@ -20,6 +19,7 @@ public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+    private final int width;
 
     /**
      * A console.
@@ -27,11 +27,33 @@ public final class Console {
      * @param out for results
      * @param err for everything else
      * @param json whether a machine reads the results
+     * @param width columns of a line of text
      */
-    public Console(PrintWriter out, PrintWriter err, boolean json) {
+    Console(PrintWriter out, PrintWriter err, boolean json, int width) {
         this.out = out;
         this.err = err;
         this.json = json;
+        this.width = width;
+    }
+
+    /** The console of a command whose results people read. */
+    public static Console of(CommandSpec command) {
+        return of(command, false);
+    }
+
+    /**
+     * The console of a command.
+     *
+     * @param json whether a machine reads the results
+     */
+    public static Console of(CommandSpec command, boolean json) {
+        return new Console(
+                command.commandLine().getOut(), command.commandLine().getErr(), json, Terminal.width(command));
+    }
+
+    /** Columns of a line of text: the terminal's, where there is one. */
+    public int width() {
+        return width;
     }
 
     /** Whether a machine reads standard output. */
@@ -39,7 +61,7 @@ public final class Console {
         return json;
     }
 
-    /** Where progress is shown. */
+    /** Standard error, for progress. */
     public PrintWriter errors() {
         return err;
     }
@@ -70,24 +92,13 @@ public final class Console {
         err.flush();
     }
 
-    /** A table for people: the first row holds the titles. */
-    public void table(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] widths = IntStream.range(0, columns)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        for (List<String> row : rows) {
-            say(IntStream.range(0, columns)
-                    .mapToObj(column -> pad(row.get(column), widths[column]))
-                    .collect(Collectors.joining("  "))
-                    .stripTrailing());
-        }
+    /** Results for people, a line each; nothing if a machine reads. */
+    public void lines(List<String> lines) {
+        lines.forEach(this::say);
     }
 
-    private static String pad(String cell, int width) {
-        return cell + " ".repeat(width - cell.length());
+    /** A table for people; nothing if a machine reads. */
+    public void table(TextTable table) {
+        lines(table.lines(width));
     }
 }

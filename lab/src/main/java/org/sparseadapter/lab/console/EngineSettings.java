@@ -1,12 +1,12 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.lab.console;
 
-/** How commands that compute by themselves set the engine up. It reads its settings once: call before anything else. */
+/** Settings of the engine in commands that compute. The engine reads them once: apply them before its first use. */
 public final class EngineSettings {
 
     private EngineSettings() {}
 
-    /** Everything that is needed is on the class path; nothing is fetched and nothing reported. */
+    /** Keeps the engine offline, since all of its libraries are on the class path, and without usage reports. */
     public static void apply() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");

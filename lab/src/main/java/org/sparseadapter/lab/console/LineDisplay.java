@@ -3,7 +3,7 @@ package org.sparseadapter.lab.console;
 
 import java.io.PrintWriter;
 
-/** A line per stage and tenth of it, for logs and pipes. */
+/** Progress as lines, one for each stage and tenth of it, for logs and pipes. */
 final class LineDisplay implements ProgressDisplay {
     private static final int PARTS = 10;
 

@@ -3,12 +3,12 @@ package org.sparseadapter.lab.console;
 
 import java.io.PrintWriter;
 
-/** Shows several pieces of work that go on at once; safe for use by many threads. */
+/** A display of the progress of several tasks at once; safe for use by many threads. */
 public interface ProgressDisplay extends AutoCloseable {
     /**
-     * Opens a piece of work.
+     * Opens a task.
      *
-     * @param title what it is called
+     * @param title its title
      */
     Task open(String title);
 
@@ -16,24 +16,24 @@ public interface ProgressDisplay extends AutoCloseable {
     @Override
     void close();
 
-    /** Bars that move where a person watches a terminal, else a line now and then. */
+    /** Bars where there is a terminal, else a line now and then. */
     static ProgressDisplay on(PrintWriter err) {
-        return System.console() == null ? new LineDisplay(err) : new BarDisplay();
+        return Terminal.isPresent() ? new BarDisplay() : new LineDisplay(err);
     }
 
-    /** A piece of work that is being shown. */
+    /** A task on a display. */
     interface Task extends AutoCloseable {
         /**
-         * How far it has come.
+         * Shows its progress.
          *
-         * @param stage what is being done now
-         * @param step done so far
-         * @param steps to be done in all; 0 if unknown
+         * @param stage the stage now
+         * @param step steps done so far
+         * @param steps steps in all; 0 if unknown
          * @param extra anything else, such as the loss
          */
         void at(String stage, long step, long steps, String extra);
 
-        /** It is over. */
+        /** Shows its outcome. */
         void done(String outcome);
 
         @Override

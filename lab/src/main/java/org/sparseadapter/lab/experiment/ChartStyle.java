@@ -7,7 +7,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** What all plots look like. */
+/** The style of all plots. */
 final class ChartStyle {
     static final int WIDTH = 860;
     static final int HEIGHT = 460;

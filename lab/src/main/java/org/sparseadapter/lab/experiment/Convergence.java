@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast a cell gets where its dense adapter ends: the first step at which its dev metric, on straight lines between
+ * The speed of convergence of a cell against its dense adapter: the first step at which its dev metric, on straight lines between
  * the ends of epochs, reaches what the dense adapter has after its last step, with the same data and seed.
  *
  * @param cell the cell's name

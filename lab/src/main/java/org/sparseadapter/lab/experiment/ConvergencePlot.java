@@ -7,7 +7,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Steps to where the dense adapter ends, as bars. */
+/** A bar chart of convergence: steps to the dense adapter's final metric. */
 final class ConvergencePlot {
     private ConvergencePlot() {}
 

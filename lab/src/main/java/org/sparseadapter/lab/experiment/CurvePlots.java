@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** What happens on the way: a line for each cell, the mean over seeds. */
+/** Plots of training curves, loss and dev metric: a line for each cell, the mean over seeds. */
 final class CurvePlots {
     private CurvePlots() {}
 

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.sparseadapter.core.train.TrainingCurves;
 
 /**
- * The way of a training, thin enough for a line of results.
+ * The curves of a training, loss and dev metric, with few enough points for a line of results.
  *
  * @param metric what {@code dev} of an epoch measures
  * @param steps steps in all

@@ -27,7 +27,7 @@ import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** Reads a folder with {@code train}, {@code dev} and perhaps {@code test}, and takes as many rows as wanted. */
+/** A dataset in a folder: {@code train}, {@code dev} and perhaps {@code test}, of each split as many rows as wanted. */
 final class DatasetFolder {
     private DatasetFolder() {}
 

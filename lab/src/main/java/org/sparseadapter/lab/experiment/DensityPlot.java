@@ -12,7 +12,7 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.sparseadapter.core.adapter.MatrixDensity;
 
-/** How much each cell's mask leaves of each matrix: a heat map, mean over seeds and datasets. */
+/** A heat map of densities: what each cell's mask keeps of each matrix, mean over seeds and datasets. */
 final class DensityPlot {
     private static final int ROW = 22;
     private static final int FRAME = 190;

@@ -4,12 +4,11 @@ package org.sparseadapter.lab.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
-import org.sparseadapter.lab.models.BaseModelFinder;
+import org.sparseadapter.lab.models.BaseModels;
 import org.sparseadapter.library.EmbeddedModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -42,11 +41,8 @@ public final class ExperimentCommand implements Callable<Integer> {
             description = "Id of a base model, or a folder in Hugging Face layout (default: ${DEFAULT-VALUE}).")
     private String base = EmbeddedModels.MINILM;
 
-    @Option(
-            names = "--models",
-            paramLabel = "FOLDER",
-            description = "Where base models are by id (default: .run/models of the project).")
-    private Optional<Path> models = Optional.empty();
+    @Mixin
+    private BaseModels models;
 
     @Option(
             names = "--data",
@@ -64,27 +60,27 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--max-train",
             paramLabel = "ROWS",
-            description = "Train on a part of so many rows, always the same.")
+            description = "The most rows of train; a part of a split is always the same.")
     private List<String> maxTrain = new ArrayList<>();
 
-    @Option(names = "--max-dev", paramLabel = "[DATASET=]ROWS", description = "Likewise of dev.")
+    @Option(names = "--max-dev", paramLabel = "[DATASET=]ROWS", description = "The most rows of dev.")
     private List<String> maxDev = new ArrayList<>();
 
-    @Option(names = "--max-test", paramLabel = "[DATASET=]ROWS", description = "Likewise of test.")
+    @Option(names = "--max-test", paramLabel = "[DATASET=]ROWS", description = "The most rows of test.")
     private List<String> maxTest = new ArrayList<>();
 
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|gpu",
             description =
-                    "Where to compute (default: ${DEFAULT-VALUE}). What another device ran counts as run; for the same runs"
+                    "The device (default: ${DEFAULT-VALUE}). Runs of another device count as done; for the same runs"
                             + " on several, give each its --out.")
     private ExperimentDevice.Choice device = ExperimentDevice.Choice.AUTO;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of a product (default: all processors).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where results are kept.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "The folder of the results.")
     private Path out;
 
     @Option(names = "--render", description = "Only draw tables and plots of what is in --out.")
@@ -98,8 +94,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
+        Console console = Console.of(spec);
         try {
             if (render && data.isEmpty()) {
                 List<RunResult> results = ResultLines.read(out.resolve(ResultLines.FILE));
@@ -130,19 +125,12 @@ public final class ExperimentCommand implements Callable<Integer> {
         ExperimentDevice computing = ExperimentDevice.choose(device, threads);
         TrainedParts trained = new TrainedParts(out.resolve("parts"));
         try (ResultLines lines = ResultLines.open(out.resolve(ResultLines.FILE));
-                RunExecutor executor =
-                        new RunExecutor(BaseModelFinder.find(base, modelsFolder()), computing, trained)) {
+                RunExecutor executor = new RunExecutor(models.find(base), computing, trained)) {
             RunRecipes recipes = new RunRecipes(executor.info(), train.task(), train.settings());
             List<Run> runs = new GridRuns(datasets, recipes).of(cells.cells(), grid.seeds());
             int failures = render ? 0 : new GridRunner(executor, lines, trained, console).run(runs);
             report.write(lines.of(runs), out, console);
             return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-    }
-
-    private Path modelsFolder() {
-        return models.orElseGet(() -> Path.of(Optional.ofNullable(System.getenv("SPARSE_ADAPTER_HOME"))
-                        .orElse(""))
-                .resolve(".run/models"));
     }
 }

@@ -8,14 +8,14 @@ import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.EngineSettings;
 
 /**
- * Where the runs compute. Made before anything else touches the engine, which reads its limits once.
+ * The device on which the runs compute. Made before anything else touches the engine, which reads its limits once.
  *
  * @param device the engine's name for it
- * @param threads of one product
+ * @param threads of the engine
  */
 record ExperimentDevice(Device device, int threads) {
 
-    /** What a user may ask for. */
+    /** The values of {@code --device}. */
     enum Choice {
         /** A GPU where the engine finds one. */
         AUTO,

@@ -5,7 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Whether this Java can write on pictures: a bare server may have no fonts at all. */
+/** The fonts of this Java: a bare server may have none, and then no plot can be drawn. */
 final class Fonts {
     private Fonts() {}
 

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What is tried: the cells of the grid and the seeds. */
+/** The options of the grid: its cells and seeds. */
 final class GridOptions {
     @Option(
             names = "--adapter",
             arity = "1..*",
             paramLabel = "KIND[:SETTING=VALUE,...]",
             description = {
-                "Adapters, as a recipe knows them, with settings: pfeiffer lora:rank=8,alpha=16.",
+                "Kinds of adapters with settings, as in recipes: pfeiffer lora:rank=8,alpha=16.",
                 "Also none (the head alone) and full (fine-tuning of the base model)."
             })
     private List<String> adapters = new ArrayList<>();
@@ -21,21 +21,21 @@ final class GridOptions {
             names = "--pruning",
             arity = "1..*",
             paramLabel = "METHOD[:SETTING=VALUE,...]",
-            description = "Pruners, as a recipe knows them: random snip:examples=640 (default: snip).")
+            description = "Pruning methods with settings, as in recipes: random snip:examples=640 (default: snip).")
     private List<String> pruners = new ArrayList<>();
 
     @Option(
             names = "--sparsity",
             arity = "1..*",
             paramLabel = "FRACTION",
-            description = "Fractions removed; 0 is the dense adapter, run once for all pruners (default: 0).")
+            description = "Sparsities; 0 is the dense adapter, run once for all methods (default: 0).")
     private List<String> sparsities = new ArrayList<>();
 
     @Option(
             names = "--large-sparse",
             arity = "1..*",
             paramLabel = "FACTOR",
-            description = "Also: adapters so many times as wide, thinned to the weights that they had.")
+            description = "Also Large-Sparse: so many times as wide, pruned to as many weights.")
     private List<String> factors = new ArrayList<>();
 
     @Option(
@@ -50,7 +50,7 @@ final class GridOptions {
             names = "--seeds",
             arity = "1..*",
             paramLabel = "SEEDS",
-            description = "How many (5 stands for 1 to 5), or which: 7,11 or 11..15 (default: 3).")
+            description = "Number of seeds (5 stands for 1 to 5), or the seeds: 7,11 or 11..15 (default: 3).")
     private List<String> seeds = new ArrayList<>();
 
     Grid grid() {

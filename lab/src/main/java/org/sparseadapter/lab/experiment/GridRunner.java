@@ -14,9 +14,10 @@ import org.sparseadapter.core.prune.PruningException;
 import org.sparseadapter.core.train.TrainingException;
 import org.sparseadapter.core.train.TrainingProgressPoint;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.DurationText;
 import org.sparseadapter.lab.console.ProgressDisplay;
 
-/** Makes the runs of a grid that are not there yet, and shows how far they are. */
+/** Runs a grid: every run that has no result yet, with its progress on the console. */
 final class GridRunner {
     private static final int PERCENT = 100;
 
@@ -50,7 +51,7 @@ final class GridRunner {
         long again = waiting.stream().filter(run -> lines.contains(run.key())).count();
         console.note(number + " runs, " + there + " of them there already"
                 + (again == 0 ? "" : ", " + again + " again for an adapter that a fusion needs and that was not kept")
-                + "; the others take about " + TimeText.of(forecast.seconds(waiting)));
+                + "; the others take about " + DurationText.estimated(forecast.seconds(waiting)));
         List<String> failures = new ArrayList<>();
         double spent = 0;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
@@ -66,7 +67,7 @@ final class GridRunner {
                         double part = expected * point.step() / point.steps();
                         double left = expected - part + after;
                         long percent = Math.round(PERCENT * (before + part) / (before + part + left));
-                        task.at(run.title(), percent, PERCENT, place + TimeText.of(left) + " left");
+                        task.at(run.title(), percent, PERCENT, place + DurationText.estimated(left) + " left");
                     });
                     forecast.finished(result);
                     spent += result.seconds().total();

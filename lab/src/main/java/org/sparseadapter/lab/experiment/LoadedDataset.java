@@ -8,7 +8,7 @@ import org.sparseadapter.core.train.TaskData;
  * A dataset of the grid, in memory.
  *
  * @param name the folder's
- * @param kind what it teaches
+ * @param kind the kind of task
  * @param digest over the rows that were taken
  * @param data these rows
  */

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which metric of a dataset is reported.
+ * The choice of the metric that is reported of each dataset.
  *
  * @param byDataset names by dataset; the key {@code *} stands for all others
  */

@@ -14,12 +14,12 @@ import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
 import picocli.CommandLine.Option;
 
-/** What is drawn of results, and where it goes. */
+/** The options of the report: its metric, baseline, parts and place. */
 final class ReportOptions {
     @Option(
             names = "--metric",
             paramLabel = "[DATASET=]METRIC",
-            description = "What is reported (default: the task's first), for example cola=matthews.")
+            description = "The metric (default: the task's first), for example cola=matthews.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = "--on-dev", description = "Report the dev split even where there is a test split.")
@@ -28,7 +28,7 @@ final class ReportOptions {
     @Option(
             names = "--baseline",
             paramLabel = "CELL",
-            description = "What cells are compared with, seed by seed (default: the dense adapter of each).")
+            description = "The cell that others are compared with, seed by seed (default: the dense adapter of each).")
     private Optional<String> baseline = Optional.empty();
 
     @Option(names = "--report", paramLabel = "NAME", description = "Name of the tables and plots (default: results).")

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.lab.experiment;
 
-/** The parts of a report that can be drawn alone. */
+/** A part of a report that can be rendered alone. */
 enum ReportPart {
     /** What was reached: a table for each dataset and one over all, and the plots of metrics, curves and densities. */
     SCORES,

@@ -28,7 +28,7 @@ import org.sparseadapter.lab.console.CommandFailedException;
  * cut off when the file is opened; its run is made again.
  */
 final class ResultLines implements AutoCloseable {
-    /** Its name in the folder of an experiment. */
+    /** The file's name in the folder of an experiment. */
     static final String FILE = "runs.jsonl";
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -17,9 +17,9 @@ record RowLimits(Map<String, Map<String, Integer>> bySplit) {
     /**
      * Reads limits, each {@code ROWS} for all datasets or {@code DATASET=ROWS} for one.
      *
-     * @param train to learn from
-     * @param dev to follow the training with
-     * @param test to report
+     * @param train limits of train
+     * @param dev limits of dev
+     * @param test limits of test
      */
     static RowLimits parse(List<String> train, List<String> dev, List<String> test) {
         return new RowLimits(Map.of(

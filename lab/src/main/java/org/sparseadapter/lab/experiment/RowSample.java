@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A part of a split: always the same rows for the same number, whatever the run's seed, and a smaller part lies within
+ * A sample of the rows of a split: always the same rows for the same number, whatever the run's seed, and a smaller part lies within
  * every larger one. {@link Random} and {@link Collections#shuffle} have one algorithm on every Java.
  */
 final class RowSample {

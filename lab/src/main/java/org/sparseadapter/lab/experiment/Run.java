@@ -8,8 +8,8 @@ import org.sparseadapter.core.recipe.Recipe;
 /**
  * One training of the grid.
  *
- * @param dataset what is learnt
- * @param cell how
+ * @param dataset its dataset
+ * @param cell its cell
  * @param recipe the settings, the seed among them
  * @param parts the runs whose adapters this one fuses, in the order of its recipe; they come before it
  * @param key digest of everything that determines the result
@@ -41,7 +41,7 @@ record Run(LoadedDataset dataset, Cell cell, Recipe recipe, List<Run> parts, Str
         return RunRecipes.canonical(recipe, cell.adapter());
     }
 
-    /** For people. */
+    /** The run's name for people. */
     String title() {
         return dataset.name() + " " + cell.name() + " seed " + recipe.seed();
     }

@@ -30,7 +30,7 @@ import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
 import org.sparseadapter.core.train.TrainingResult;
 
-/** Makes runs, one after another, over one base model that is loaded once. */
+/** Executes runs one after another over one base model that is loaded once. */
 final class RunExecutor implements AutoCloseable {
     /** A way to train the base model itself. */
     @FunctionalInterface
@@ -52,7 +52,7 @@ final class RunExecutor implements AutoCloseable {
         this.base = BaseModel.loadForTraining(source, device.device());
     }
 
-    /** The word for where it computes. */
+    /** The word for its device. */
     String device() {
         return device.word();
     }

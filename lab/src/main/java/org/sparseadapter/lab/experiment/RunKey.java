@@ -14,7 +14,7 @@ import org.sparseadapter.core.text.Digests;
  * do not count, so that a grid can go on on another machine.
  */
 final class RunKey {
-    /** Grows when the same recipe no longer gives the same result. */
+    /** The generation of results: it grows when the same recipe no longer gives the same result. */
     private static final int GENERATION = 1;
 
     private RunKey() {}
@@ -39,7 +39,7 @@ final class RunKey {
     }
 
     /**
-     * What of a canonical recipe determines the result. Keeping the trunk changes the last bits and what a run takes, so it
+     * The fields of a canonical recipe that determine the result. Keeping the trunk changes the last bits and what a run takes, so it
      * counts.
      */
     private static ObjectNode determining(ObjectNode recipe) {
@@ -49,7 +49,7 @@ final class RunKey {
         return determining;
     }
 
-    /** What of a stored recipe determines the result by today's rules; all of it where it is no recipe any more. */
+    /** The fields of a stored recipe that determine the result by today's rules; all where it is no recipe any more. */
     static ObjectNode determining(RunResult result) {
         try {
             return determining(RunRecipes.canonical((ObjectNode) result.recipe()));

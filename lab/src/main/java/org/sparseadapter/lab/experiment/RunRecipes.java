@@ -15,7 +15,7 @@ import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * Writes the recipes of a grid. They go through the same reader as everybody's, so what a recipe can say, a grid can.
+ * The recipes of a grid. They go through the reader of all recipes, so that a grid can have whatever a recipe can.
  *
  * @param base the base model
  * @param task the recipe's {@code task} object without its kind

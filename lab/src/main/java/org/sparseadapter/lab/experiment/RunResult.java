@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import org.sparseadapter.core.adapter.MatrixDensity;
 
 /**
- * What one run left: one line of the results.
+ * The result of one run: one line of the results file.
  *
  * @param key digest of everything that determines the result
  * @param dataset the dataset's name
@@ -21,14 +21,14 @@ import org.sparseadapter.core.adapter.MatrixDensity;
  * @param parts the canonical recipes of the adapters that were fused
  * @param base digest of the base model's weights
  * @param rows examples by split
- * @param weights what was trained and pruned
- * @param densities what is kept of each prunable matrix
+ * @param weights counts of trained and pruned weights
+ * @param densities density of each prunable matrix
  * @param dev metrics by name
  * @param test metrics by name; empty without a test split
  * @param trivial metrics of an answer that needs no model, on the reported split, for example the most frequent label
- * @param curves what happened on the way
- * @param seconds what it took
- * @param machine on what
+ * @param curves loss and dev metric on the way
+ * @param seconds its durations
+ * @param machine the device it ran on
  */
 record RunResult(
         String key,
@@ -60,9 +60,9 @@ record RunResult(
     /**
      * Counts of weights.
      *
-     * @param prunable what pruning looked at
-     * @param kept what it left of that
-     * @param trained everything that was trained, biases and head included
+     * @param prunable weights of all prunable matrices
+     * @param kept those inside the mask
+     * @param trained all trained weights, biases and head included
      */
     record Weights(long prunable, long kept, long trained) {}
 
@@ -81,10 +81,10 @@ record RunResult(
     }
 
     /**
-     * Where it ran.
+     * The device of a run.
      *
      * @param device {@code cpu}, {@code cpu-bf16} or {@code gpu}
-     * @param threads of one product
+     * @param threads of the engine
      */
     record Machine(String device, int threads) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Whether runs of one cell on one dataset differ in their seeds alone, so that a mean over them means something. */
+/** The check that runs of one cell on one dataset differ in their seeds alone, so that a mean over them means something. */
 final class SameSettings {
     private SameSettings() {}
 

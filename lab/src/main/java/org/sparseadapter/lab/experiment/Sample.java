@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Some measurements of one thing.
+ * A statistical sample: measurements of one quantity.
  *
  * @param values one for each seed, or each pair of dataset and seed
  */

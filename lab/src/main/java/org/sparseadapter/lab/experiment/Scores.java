@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Results with the number that stands for each.
+ * Results of a grid with the reported metric of each.
  *
  * @param results of one grid
- * @param metric what is reported
+ * @param metric the reported metric
  * @param onDev whether the dev split is reported where there is a test split too
  */
 record Scores(List<RunResult> results, MetricChoice metric, boolean onDev) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word with settings, as the command line writes adapters and pruners: {@code pfeiffer},
+ * A kind of adapter or pruner with settings, as the command line writes it: {@code pfeiffer},
  * {@code lora:rank=8,alpha=16}, {@code lora:targets=query+value}. What the settings mean is left to the recipe.
  *
- * @param text as it was written, the name by which people will know it
+ * @param text as it was written, which is its name in tables
  */
 record Spec(String text) {
     private static final ObjectMapper JSON = new ObjectMapper();

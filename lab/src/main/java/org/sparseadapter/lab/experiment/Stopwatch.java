@@ -4,7 +4,7 @@ package org.sparseadapter.lab.experiment;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** Times the parts of a run, by the clock and in processor time. */
+/** A stopwatch for the parts of a run: wall-clock time and processor time. */
 final class Stopwatch {
     private static final double MILLIS = 1000;
 

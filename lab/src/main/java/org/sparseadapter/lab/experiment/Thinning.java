@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What a cell of the grid does to its adapter before training. */
+/** The pruning of a cell: none, to a sparsity, or Large-Sparse. */
 sealed interface Thinning {
 
     /** The recipe's {@code pruning} object. */
@@ -15,7 +15,7 @@ sealed interface Thinning {
     /** After the adapter in the cell's name; empty for a dense one. */
     String suffix();
 
-    /** Nothing is removed. One such cell stands for all pruners at sparsity 0. */
+    /** No pruning. One such cell stands for all pruners at sparsity 0. */
     record Dense() implements Thinning {
         @Override
         public ObjectNode json() {
@@ -29,7 +29,7 @@ sealed interface Thinning {
     }
 
     /**
-     * A fraction is removed.
+     * Pruning to a sparsity.
      *
      * @param method the pruner
      * @param sparsity above 0, below 1
@@ -55,7 +55,7 @@ sealed interface Thinning {
     }
 
     /**
-     * The adapter is made wider and thinned to the weights that it had.
+     * Large-Sparse: the adapter is widened and pruned to as many weights as it had.
      *
      * @param method the pruner
      * @param factor by which it is widened, at least 2

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.sparseadapter.core.task.TaskKind;
 import picocli.CommandLine.Option;
 
-/** How it is learnt: the recipe's {@code task} and {@code train} objects. */
+/** The options of task and training: the recipe's {@code task} and {@code train} objects. */
 final class TrainOptions {
     private static final String KINDS = " May be given for one kind of adapter: KIND=VALUE, several apart by commas.";
 
@@ -34,7 +34,7 @@ final class TrainOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Epochs without a better dev metric after which a training ends." + KINDS)
+            description = "Epochs without a better dev metric after which training stops." + KINDS)
     private List<String> patience = new ArrayList<>();
 
     @Option(
@@ -44,16 +44,22 @@ final class TrainOptions {
             description = "Any other field of a recipe's train object: weightDecay=0.01 full.warmup=0.2.")
     private List<String> fields = new ArrayList<>();
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "The longest text; more is cut off.")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "The most tokens of an input; longer ones are truncated.")
     private Optional<Integer> maxTokens = Optional.empty();
 
-    @Option(names = "--pooling", paramLabel = "NAME", description = "What the head sees (default: the base model's).")
+    @Option(
+            names = "--pooling",
+            paramLabel = "NAME",
+            description = "The pooling of hidden states before the head (default: the base model's).")
     private Optional<String> pooling = Optional.empty();
 
     @Option(
             names = "--head-layers",
             paramLabel = "N",
-            description = "1, or 2 for a dense layer and a tanh before the last (default: 1).")
+            description = "Layers of the head: 1, or 2 for a dense layer and a tanh before the last (default: 1).")
     private Optional<Integer> headLayers = Optional.empty();
 
     Optional<TaskKind> kind() {

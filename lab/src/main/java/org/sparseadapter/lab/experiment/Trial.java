@@ -7,7 +7,7 @@ import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.core.train.TrainingListener;
 import org.sparseadapter.core.train.TrainingProgressPoint;
 
-/** Times a few steps of a training, to tell what the whole will take. */
+/** A trial of a few training steps, to forecast the duration of a whole run. */
 final class Trial implements TrainingListener {
     private static final int STEPS = 8;
     private static final double NANOS = 1e9;

@@ -15,7 +15,7 @@ import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** What an adapter adds to a forward call: its functions at the sites, and its classifier. */
+/** An adapter in a forward pass: its functions at the sites, and its task head. */
 interface ForwardAdapter extends AutoCloseable {
 
     SiteFunctions sites();

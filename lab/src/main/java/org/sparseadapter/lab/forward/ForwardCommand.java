@@ -19,7 +19,7 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.EngineSettings;
-import org.sparseadapter.lab.models.ModelsFolder;
+import org.sparseadapter.lab.models.BaseModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +27,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a model on given tokens. */
+/** Runs the forward pass of a base model, with or without an adapter, on given tokens. */
 @Command(
         name = "forward",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a model in Hugging Face layout on given tokens and writes its states.",
+            "Runs the forward pass of a model in Hugging Face layout on given tokens and writes its hidden states.",
             "Inputs and outputs have the transformers library's names: input_ids, attention_mask and token_type_ids"
                     + " give last_hidden_state, hidden_state_N behind layer N, pooler_output, and logits where an"
                     + " adapter has a classifier. An encoder-decoder also takes decoder_input_ids and gives"
-                    + " encoder_last_hidden_state, the decoder's states, logits of tokens, and what it writes."
+                    + " encoder_last_hidden_state, the decoder's states, logits of tokens, and the generated ids."
                     + " No platform is needed."
         },
         footerHeading = "%nExamples:%n",
@@ -56,12 +56,16 @@ public final class ForwardCommand implements Runnable {
     private String model;
 
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
     @Option(names = "--inputs", paramLabel = "FILE", required = true, description = "The tokens, as safetensors.")
     private Path inputs;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the outputs are written.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file of the outputs, as safetensors.")
     private Path out;
 
     @Option(
@@ -81,10 +85,7 @@ public final class ForwardCommand implements Runnable {
 
     @Override
     public void run() {
-        ModelSource source = models.find(model)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "--model: " + model + " is neither a folder nor a model in " + models.path()));
+        ModelSource source = find();
         require(Files.isRegularFile(inputs), "--inputs: " + inputs + " is no file");
         require(Files.isDirectory(out.toAbsolutePath().getParent()), "--out: there is no folder for " + out);
         adapter.ifPresent(path -> require(Files.exists(path), "--adapter: " + path + " does not exist"));
@@ -97,6 +98,14 @@ public final class ForwardCommand implements Runnable {
         }
         outputs.write(out);
         show(outputs.shapes());
+    }
+
+    private ModelSource find() {
+        try {
+            return models.find(model);
+        } catch (BaseModelException e) {
+            throw new ParameterException(command.commandLine(), "--model: " + e.getMessage(), e);
+        }
     }
 
     private void compute(ModelSource source, ForwardOutputs outputs) {
@@ -143,8 +152,7 @@ public final class ForwardCommand implements Runnable {
     }
 
     private void show(SortedMap<String, List<Long>> shapes) {
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        Console console = Console.of(command, json);
         shapes.forEach((name, shape) -> console.say(name + " " + shape));
         JsonNode document = new ObjectMapper().valueToTree(shapes);
         console.data(document);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** What a forward call gave, under the names of the transformers library. */
+/** The output tensors of a forward pass, under the names of the transformers library. */
 final class ForwardOutputs {
 
     private final SafetensorsWriter writer = new SafetensorsWriter();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.sparseadapter.core.plm.GenerationConfig;
 import picocli.CommandLine.Option;
 
-/** How a model shall write; what is not said is as the model's folder has it. */
+/** The options of generation; one that is not given is as the model's folder has it. */
 final class GenerationOptions {
 
     private static final int DEFAULT_BEAMS = 4;
@@ -22,13 +22,13 @@ final class GenerationOptions {
     @Option(
             names = "--generate",
             paramLabel = "SEARCH",
-            description = "Has an encoder-decoder write: greedy (gives greedy_ids) or beam (gives beamN_ids).")
+            description = "Generate with an encoder-decoder: greedy (gives greedy_ids) or beam (gives beamN_ids).")
     private Optional<Search> search = Optional.empty();
 
-    @Option(names = "--max-length", paramLabel = "N", description = "Most tokens, the start among them.")
+    @Option(names = "--max-length", paramLabel = "N", description = "The most tokens, the start token included.")
     private Optional<Integer> maxLength = Optional.empty();
 
-    @Option(names = "--min-length", paramLabel = "N", description = "Fewest tokens.")
+    @Option(names = "--min-length", paramLabel = "N", description = "The fewest tokens.")
     private Optional<Integer> minLength = Optional.empty();
 
     @Option(
@@ -37,7 +37,7 @@ final class GenerationOptions {
             description = "Hypotheses of a beam search (default: the model's, or 4).")
     private Optional<Integer> beams = Optional.empty();
 
-    @Option(names = "--no-repeat-ngram", paramLabel = "N", description = "A run of N tokens occurs once.")
+    @Option(names = "--no-repeat-ngram", paramLabel = "N", description = "No N tokens in a row occur twice.")
     private Optional<Integer> noRepeatNgram = Optional.empty();
 
     @Option(

@@ -5,7 +5,7 @@ import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.lab.console.CommandFailedException;
 
 /**
- * A padded batch, whose padding is computed as other libraries compute it: nobody sees it, but it has states.
+ * A padded batch. Padding is computed as other libraries compute it: no token attends to it, but it has hidden states.
  *
  * @param tokens its rows laid end to end
  * @param rows sequences

@@ -1,3 +1,3 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
-/** Runs a model on given tokens and writes what it computes, without a platform. */
+/** The command {@code forward}: the forward pass of a base model on given tokens, its hidden states and logits as tensors. */
 package org.sparseadapter.lab.forward;

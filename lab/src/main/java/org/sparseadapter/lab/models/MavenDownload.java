@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sparseadapter.lab.console.CommandFailedException;
 
-/** Has Maven bring an artifact here, from wherever its settings say. Which one, and in which version, says the build. */
+/** Downloads of base models through Maven, from the repositories of its settings, in the version that the parent pom names. */
 final class MavenDownload {
     private static final int LINES_SHOWN = 5;
 
     private MavenDownload() {}
 
     /**
-     * Brings BERT-base.
+     * Downloads BERT-base.
      *
      * @param project the folder of the build
-     * @param target where the file goes
+     * @param target the folder of the file
      * @throws CommandFailedException when Maven is missing or fails
      */
     static Path bertBase(Path project, Path target) {

@@ -6,11 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lists and fetches base models. */
+/** The parent of the commands on base models. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the base models of this machine, fetches others, and asks them for words.",
+        description = "Lists the base models of this machine, fetches others, and fills masks with them.",
         subcommands = {ModelsListCommand.class, ModelsFetchCommand.class, ModelsFillCommand.class})
 public final class ModelsCommand implements Runnable {
     @Spec

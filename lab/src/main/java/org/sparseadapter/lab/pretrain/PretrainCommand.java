@@ -24,12 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a base model for sequence-to-sequence tasks where no checkpoint can be had. */
+/** Pretrains a small BART by denoising: a base model for sequence-to-sequence tasks where no checkpoint can be had. */
 @Command(
         name = "pretrain",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a small BART and teaches it to restore sentences with noise; needs no platform.",
+            "Pretrains a small BART by denoising sentences; needs no platform.",
             "The folder it writes is a base model in Hugging Face layout: adapt it with `experiment --base FOLDER`."
         },
         footerHeading = "%nExample:%n",
@@ -41,7 +41,7 @@ public final class PretrainCommand implements Runnable {
             paramLabel = "FILE",
             required = true,
             arity = "1..*",
-            description = "One sentence a line.")
+            description = "Sentences, one a line.")
     private List<Path> texts = new ArrayList<>();
 
     @Option(
@@ -51,7 +51,7 @@ public final class PretrainCommand implements Runnable {
             description = "Ranked merges of a byte-level vocabulary (GPT-2's vocab.bpe, or a merges.txt).")
     private Path merges;
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the model is written.")
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "The folder of the model.")
     private Path out;
 
     @Mixin
@@ -68,8 +68,7 @@ public final class PretrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Console console = new Console(
-                command.commandLine().getOut(), command.commandLine().getErr(), json);
+        Console console = Console.of(command, json);
         schedule.boundThreads();
         List<String> sentences = sentences();
         try {

@@ -10,16 +10,28 @@ import org.sparseadapter.core.recipe.TrainConfig;
 import org.sparseadapter.lab.console.EngineSettings;
 import picocli.CommandLine.Option;
 
-/** How long and how fast the model learns. */
+/** The options of the training schedule: epochs, learning rate, batches, seed, threads. */
 final class ScheduleOptions {
 
-    @Option(names = "--copies", paramLabel = "N", defaultValue = "3", description = "Noisy copies (default: 3).")
+    @Option(
+            names = "--copies",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Noisy copies of each sentence (default: 3).")
     private int copies;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "1", description = "Passes (default: 1).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Passes over all copies (default: 1).")
     private int epochs;
 
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "1e-3", description = "Peak (default: 1e-3).")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "1e-3",
+            description = "Peak of the schedule (default: 1e-3).")
     private double learningRate;
 
     @Option(
@@ -29,10 +41,18 @@ final class ScheduleOptions {
             description = "Tokens of a batch, sources and targets (default: 2048).")
     private int batchTokens;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random (default: 1).")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Of one product (default: 2).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Threads of the engine (default: 2).")
     private int threads;
 
     int copies() {

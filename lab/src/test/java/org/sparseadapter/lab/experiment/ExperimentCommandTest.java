@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparseadapter.lab.LabCommands;
+import org.sparseadapter.lab.TinyBertFolder;
 import picocli.CommandLine;
 
 /** Whole experiments over a tiny model. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.recipe.RecipeJson;
@@ -44,25 +45,7 @@ class SameSettingsTest {
 
     private static RunResult result(ObjectNode recipe, String base) {
         RunResult any = SampleResults.of("mood", "pfeiffer", recipe.get("seed").longValue(), 0.5);
-        return new RunResult(
-                any.key(),
-                any.dataset(),
-                any.cell(),
-                any.adapter(),
-                any.pruner(),
-                any.sparsity(),
-                any.seed(),
-                recipe,
-                any.parts(),
-                base,
-                any.rows(),
-                any.weights(),
-                any.densities(),
-                any.dev(),
-                any.test(),
-                any.trivial(),
-                any.curves(),
-                any.seconds(),
-                any.machine());
+        RunResult other = SampleResults.with("recipe", recipe, any);
+        return SampleResults.with("base", TextNode.valueOf(base), other);
     }
 }

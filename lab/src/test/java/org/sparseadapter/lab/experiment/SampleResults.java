@@ -1,7 +1,11 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.lab.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -10,6 +14,8 @@ import org.sparseadapter.core.adapter.MatrixDensity;
 
 /** Makes results for tests. */
 final class SampleResults {
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+
     private SampleResults() {}
 
     /** A result whose dev metric grows from epoch to epoch up to what is given; test is a hundredth below dev. */
@@ -59,26 +65,13 @@ final class SampleResults {
 
     /** The same result from another kind of device. */
     static RunResult on(String device, RunResult result) {
-        return new RunResult(
-                result.key(),
-                result.dataset(),
-                result.cell(),
-                result.adapter(),
-                result.pruner(),
-                result.sparsity(),
-                result.seed(),
-                result.recipe(),
-                result.parts(),
-                result.base(),
-                result.rows(),
-                result.weights(),
-                result.densities(),
-                result.dev(),
-                result.test(),
-                result.trivial(),
-                result.curves(),
-                result.seconds(),
-                new RunResult.Machine(device, 1));
+        return with("machine", JSON.valueToTree(new RunResult.Machine(device, 1)), result);
+    }
+
+    /** The same result with another value of one field. */
+    static RunResult with(String field, JsonNode value, RunResult result) {
+        ObjectNode json = JSON.valueToTree(result);
+        return JSON.convertValue(json.set(field, value), RunResult.class);
     }
 
     private static TreeMap<String, Double> metrics(double accuracy) {

@@ -18,7 +18,7 @@ import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsLimits;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.lab.LabCommands;
-import org.sparseadapter.lab.experiment.TinyBertFolder;
+import org.sparseadapter.lab.TinyBertFolder;
 
 class ModelsCommandTest {
 
