@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,12 +33,6 @@ public final class DatasetFolder {
             file(folder, name).ifPresent(file -> splits.put(name, parse(file, task)));
         }
         return splits;
-    }
-
-    /** The folder's name in the form of a dataset's name. */
-    public static String name(Path folder) {
-        String last = folder.toAbsolutePath().normalize().getFileName().toString();
-        return last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-").replaceAll("^[^a-z0-9]+", "");
     }
 
     private static Optional<Path> file(Path folder, String split) {

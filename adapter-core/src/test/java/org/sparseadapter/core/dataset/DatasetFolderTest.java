@@ -62,12 +62,6 @@ class DatasetFolderTest {
                 .hasMessageStartingWith(folder.resolve("dev.tsv") + ": line 2: ");
     }
 
-    @Test
-    void theNameIsOneThatADatasetMayHave() {
-        assertThat(DatasetFolder.name(Path.of("/data/My Intents"))).isEqualTo("my-intents");
-        assertThat(DatasetFolder.name(Path.of("/data/_2024"))).isEqualTo("2024");
-    }
-
     private void write(String name, String content) throws IOException {
         Files.writeString(folder.resolve(name), content);
     }

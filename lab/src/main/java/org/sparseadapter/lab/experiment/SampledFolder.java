@@ -18,6 +18,7 @@ import org.sparseadapter.core.dataset.SplitName;
 import org.sparseadapter.core.dataset.SplitSummary;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Digests;
+import org.sparseadapter.core.text.FolderName;
 import org.sparseadapter.core.train.TaskData;
 import org.sparseadapter.lab.console.CommandFailedException;
 
@@ -41,7 +42,7 @@ final class SampledFolder {
     }
 
     private static LoadedDataset sample(Path folder, SortedMap<String, ParsedSplit> splits, RowLimits limits) {
-        String name = DatasetFolder.name(folder);
+        String name = FolderName.of(folder);
         SortedMap<String, List<Example>> rows = new TreeMap<>();
         SortedMap<String, SplitSummary> summaries = new TreeMap<>();
         splits.forEach((splitName, split) -> {

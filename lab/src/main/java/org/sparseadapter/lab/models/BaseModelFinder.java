@@ -3,9 +3,9 @@ package org.sparseadapter.lab.models;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.text.FolderName;
 import org.sparseadapter.library.EmbeddedModels;
 
 /** Finds the base model that a user names. */
@@ -20,16 +20,11 @@ public final class BaseModelFinder {
     public static ModelSource find(String base, Path modelsFolder) {
         Path folder = Path.of(base);
         if (Files.isRegularFile(folder.resolve("config.json"))) {
-            return new ModelSource(id(folder), folder);
+            return new ModelSource(FolderName.of(folder), folder);
         }
         if (base.equals(EmbeddedModels.MINILM)) {
             EmbeddedModels.install(modelsFolder);
         }
         return new ModelFolder(modelsFolder).find(base);
-    }
-
-    private static String id(Path folder) {
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-").replaceAll("^[^a-z0-9]+", "");
     }
 }
