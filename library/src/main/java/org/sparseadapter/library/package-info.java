@@ -9,9 +9,9 @@
  * try (PretrainedModel model = PretrainedModel.load("minilm-l6")) {
  *     Dataset data = Dataset.read(Path.of("mood"));
  *     Recipe recipe = RecipeBuilder.of(model, data, AdapterKinds.lora(8)).epochs(3).build();
- *     TrainedAdapter adapter = model.train(recipe, data, step -> System.out.println(step.loss()));
- *     System.out.println(adapter.evaluate(data).test().metrics());
- *     System.out.println(adapter.classify("What a day!").label());
+ *     TrainedAdapter adapter = model.train(recipe, data, at -> progressBar.setValue(at.step()));
+ *     double accuracy = adapter.evaluate(data).test().metrics().get("accuracy");
+ *     String mood = adapter.classify("What a day!").label();
  *     adapter.save(Path.of("mood.safetensors"));
  * }
  * }</pre>
