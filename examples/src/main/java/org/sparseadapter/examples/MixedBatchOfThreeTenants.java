@@ -8,7 +8,7 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.library.AdapterInput;
-import org.sparseadapter.library.AdapterKinds;
+import org.sparseadapter.library.Adapters;
 import org.sparseadapter.library.Dataset;
 import org.sparseadapter.library.PretrainedModel;
 import org.sparseadapter.library.RecipeBuilder;
@@ -35,8 +35,8 @@ public final class MixedBatchOfThreeTenants {
         try (PretrainedModel model = PretrainedModel.load("minilm-l6")) {
             TrainedAdapter acme = model.importPeft(
                     Path.of("examples/data/urgency-peft"), ImportOptions.ofLabels("routine", "urgent"));
-            TrainedAdapter globex = train(model, moods, AdapterKinds.lora(8));
-            TrainedAdapter initech = train(model, topics, AdapterKinds.pfeiffer(16));
+            TrainedAdapter globex = train(model, moods, Adapters.lora(8));
+            TrainedAdapter initech = train(model, topics, Adapters.pfeiffer(16));
 
             List<Prediction> answers = model.predictMixed(List.of(
                     AdapterInput.of(acme, "Nobody can pay, the checkout is broken!"),

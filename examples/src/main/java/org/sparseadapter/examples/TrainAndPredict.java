@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.serve.LabelPrediction;
-import org.sparseadapter.library.AdapterKinds;
+import org.sparseadapter.library.Adapters;
 import org.sparseadapter.library.Dataset;
 import org.sparseadapter.library.PretrainedModel;
 import org.sparseadapter.library.RecipeBuilder;
@@ -21,7 +21,7 @@ public final class TrainAndPredict {
         // tag::readme[]
         try (PretrainedModel model = PretrainedModel.load("minilm-l6")) {
             Dataset data = Dataset.read(Path.of("examples/data/mood")); // train.tsv, dev.tsv, test.tsv
-            Recipe recipe = RecipeBuilder.of(model, data, AdapterKinds.lora(8))
+            Recipe recipe = RecipeBuilder.of(model, data, Adapters.lora(8))
                     .pruning(PruningMethod.SNIP, 0.8)
                     .epochs(20)
                     .batchTokens(128)

@@ -4,8 +4,10 @@ package org.sparseadapter.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class MixedBatchOfThreeTenantsTest {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The README quotes the programs. After a change of one, write the quotes anew with {@code mvn test -pl examples -am
- * -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dreadme.update=true}.
+ * -Dtest=ReadmeTest -Dreadme.update=true}.
  */
 class ReadmeTest {
 

@@ -4,8 +4,10 @@ package org.sparseadapter.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ServePeftAdapterTest {
 
     /** Python's own answers for these texts are 0.9999 for each. */

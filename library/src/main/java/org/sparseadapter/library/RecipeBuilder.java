@@ -20,7 +20,7 @@ import org.sparseadapter.core.task.TaskKind;
  * not said has the default of a recipe in JSON.
  *
  * <pre>{@code
- * Recipe recipe = RecipeBuilder.of(model, data, AdapterKinds.lora(8))
+ * Recipe recipe = RecipeBuilder.of(model, data, Adapters.lora(8))
  *         .pruning(PruningMethod.SNIP, 0.8)
  *         .epochs(3)
  *         .learningRate(1e-3)
@@ -39,7 +39,7 @@ public final class RecipeBuilder {
      * The recipe of an adapter over a base model for a dataset: SNIP at 80 % sparsity, ten epochs, seed 0. Texts are cut at
      * the task's usual length, or at what the model reads.
      *
-     * @param adapter the kind, from {@link AdapterKinds} or a record's constructor
+     * @param adapter the kind, from {@link Adapters} or a record's constructor
      */
     public static RecipeBuilder of(PretrainedModel model, Dataset data, AdapterConfig adapter) {
         return new RecipeBuilder(new Recipe(
@@ -138,7 +138,8 @@ public final class RecipeBuilder {
      * Large-Sparse: the recipe with the adapter k times as wide at a sparsity of 1 - 1/k, as many weights as before.
      *
      * @param factor k, from 2
-     * @throws IllegalArgumentException when the kind has no width to multiply
+     * @throws IllegalArgumentException when the factor is below 2
+     * @throws org.sparseadapter.core.adapter.NoWidthException when the kind has no width to multiply
      */
     public RecipeBuilder largeSparse(int factor) {
         if (factor < 2) {

@@ -191,7 +191,7 @@ public final class TrainedAdapter {
     }
 
     /**
-     * Exports a LoRA in the layout of the PEFT library, for {@code PeftModel.from_pretrained}. Matrices become dense, with zeros
+     * Exports a LoRA or an (IA)3 in the layout of the PEFT library, for {@code PeftModel.from_pretrained}. Matrices become dense, with zeros
      * where the mask has them; the labels' names have no place there.
      *
      * @param folder made if need be; files of the same names are replaced

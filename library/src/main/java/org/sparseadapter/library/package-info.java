@@ -8,7 +8,7 @@
  * <pre>{@code
  * try (PretrainedModel model = PretrainedModel.load("minilm-l6")) {
  *     Dataset data = Dataset.read(Path.of("mood"));
- *     Recipe recipe = RecipeBuilder.of(model, data, AdapterKinds.lora(8)).epochs(3).build();
+ *     Recipe recipe = RecipeBuilder.of(model, data, Adapters.lora(8)).epochs(3).build();
  *     TrainedAdapter adapter = model.train(recipe, data, at -> progressBar.setValue(at.step()));
  *     double accuracy = adapter.evaluate(data).test().metrics().get("accuracy");
  *     String mood = adapter.classify("What a day!").label();
@@ -19,7 +19,7 @@
  * <ul>
  *   <li>{@link org.sparseadapter.library.PretrainedModel}: a base model. It trains, loads and imports adapters.
  *   <li>{@link org.sparseadapter.library.Dataset}: labelled examples, from a folder or from memory.
- *   <li>{@link org.sparseadapter.library.RecipeBuilder} and {@link org.sparseadapter.library.AdapterKinds}: everything that
+ *   <li>{@link org.sparseadapter.library.RecipeBuilder} and {@link org.sparseadapter.library.Adapters}: everything that
  *       determines an adapter, with or without JSON.
  *   <li>{@link org.sparseadapter.library.TrainedAdapter}: predicts, is evaluated, saved and exported.
  *   <li>{@link org.sparseadapter.library.AdapterServer}: many adapters for many threads and tenants, in mixed batches.

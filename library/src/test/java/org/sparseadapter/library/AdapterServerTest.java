@@ -61,7 +61,7 @@ class AdapterServerTest {
 
     private static TrainedAdapter trained(PretrainedModel model, long seed) {
         return model.train(
-                RecipeBuilder.of(model, DATA, AdapterKinds.lora(2))
+                RecipeBuilder.of(model, DATA, Adapters.lora(2))
                         .epochs(1)
                         .seed(seed)
                         .build(),

@@ -36,14 +36,21 @@ class ExchangeTest {
 
     @Test
     void aLoraGoesToPeftAndBack() {
-        TrainedAdapter adapter = trained(AdapterKinds.lora(2));
+        TrainedAdapter adapter = trained(Adapters.lora(2));
+        adapter.exportPeft(folder.resolve("peft"), true);
+        assertSame(adapter, model.importPeft(folder.resolve("peft"), ImportOptions.ofLabels("even", "odd")));
+    }
+
+    @Test
+    void anIa3GoesToPeftAndBack() {
+        TrainedAdapter adapter = trained(Adapters.ia3());
         adapter.exportPeft(folder.resolve("peft"), true);
         assertSame(adapter, model.importPeft(folder.resolve("peft"), ImportOptions.ofLabels("even", "odd")));
     }
 
     @Test
     void anImportsLabelsAreSorted() {
-        TrainedAdapter adapter = trained(AdapterKinds.lora(2));
+        TrainedAdapter adapter = trained(Adapters.lora(2));
         adapter.exportPeft(folder.resolve("peft"), true);
         TrainedAdapter renamed = model.importPeft(folder.resolve("peft"), ImportOptions.ofLabels("z", "a"));
 
@@ -54,14 +61,14 @@ class ExchangeTest {
 
     @Test
     void aBottleneckGoesToAdapterHubAndBack() {
-        TrainedAdapter adapter = trained(AdapterKinds.pfeiffer(8));
+        TrainedAdapter adapter = trained(Adapters.pfeiffer(8));
         adapter.exportAdapterHub(folder.resolve("hub"), "toy", true);
         assertSame(adapter, model.importAdapterHub(folder.resolve("hub"), ImportOptions.defaults()));
     }
 
     @Test
     void whatHasNoCounterpartIsRefused() {
-        TrainedAdapter adapter = trained(AdapterKinds.pfeiffer(8));
+        TrainedAdapter adapter = trained(Adapters.pfeiffer(8));
         assertThatThrownBy(() -> adapter.exportPeft(folder.resolve("peft"), true))
                 .isInstanceOf(ArtifactException.class)
                 .hasMessageContaining("pfeiffer");

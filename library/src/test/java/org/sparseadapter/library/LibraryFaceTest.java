@@ -25,6 +25,7 @@ class LibraryFaceTest {
             "adapter.Fusion",
             "adapter.HeadOnly",
             "adapter.Houlsby",
+            "adapter.Ia3",
             "adapter.Lora",
             "adapter.Mam",
             "adapter.MatrixDensity",
@@ -91,7 +92,7 @@ class LibraryFaceTest {
 
     @Test
     void everyKindOfAdapterHasAFactory() {
-        Set<Class<?>> made = Arrays.stream(AdapterKinds.class.getDeclaredMethods())
+        Set<Class<?>> made = Arrays.stream(Adapters.class.getDeclaredMethods())
                 .<Class<?>>map(Method::getReturnType)
                 .collect(Collectors.toSet());
         assertThat(made).containsAll(kinds(AdapterConfig.class));

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.plm.BaseModelException;
 
 /** The embedded model as users get it. */
+@Tag("slow")
 class MiniLmTest {
 
     @TempDir
@@ -29,7 +31,7 @@ class MiniLmTest {
         Path file = folder.resolve("mood.safetensors");
         try (PretrainedModel model = PretrainedModel.load(EmbeddedModels.MINILM)) {
             TrainedAdapter adapter = model.train(
-                    RecipeBuilder.of(model, data, AdapterKinds.lora(8))
+                    RecipeBuilder.of(model, data, Adapters.lora(8))
                             .epochs(15)
                             .learningRate(2e-3)
                             .build(),

@@ -63,7 +63,7 @@ class NativeMemoryTest {
 
     private static TrainedAdapter once(PretrainedModel model, long seed) {
         TrainedAdapter adapter = model.train(
-                RecipeBuilder.of(model, DATA, AdapterKinds.lora(2))
+                RecipeBuilder.of(model, DATA, Adapters.lora(2))
                         .epochs(1)
                         .seed(seed)
                         .build(),

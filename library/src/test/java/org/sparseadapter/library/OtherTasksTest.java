@@ -27,7 +27,7 @@ class OtherTasksTest {
     void numbers() {
         List<Example> rows = List.of(ScoredExample.of("w5", 1), ScoredExample.of("w6", 3));
         try (PretrainedModel model = PretrainedModel.load(TinyModels.bert(folder))) {
-            TrainedAdapter adapter = train(model, rows, AdapterKinds.lora(2));
+            TrainedAdapter adapter = train(model, rows, Adapters.lora(2));
             assertThat(adapter.regress("w5").value()).isBetween(-10.0, 10.0);
             assertThat(adapter.regress("w5", "w6").truncated()).isFalse();
             assertThat(adapter.labels()).isEmpty();
@@ -41,7 +41,7 @@ class OtherTasksTest {
                 new QuestionExample(context, "w20", "1", List.of(new AnswerSpan("w11", 4))),
                 new QuestionExample(context, "w21", "2", List.of(new AnswerSpan("w13", 12))));
         try (PretrainedModel model = PretrainedModel.load(TinyModels.bert(folder))) {
-            TrainedAdapter adapter = train(model, rows, AdapterKinds.houlsby(4));
+            TrainedAdapter adapter = train(model, rows, Adapters.houlsby(4));
             assertThat(context).contains(adapter.answer("w20", context).answer().text());
             assertThatThrownBy(() -> adapter.predict("w20")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() ->
@@ -55,7 +55,7 @@ class OtherTasksTest {
     void texts() {
         List<Example> rows = List.of(new SequenceExample("w5 w6", "w6"), new SequenceExample("w7 w8", "w8"));
         try (PretrainedModel model = PretrainedModel.load(TinyModels.bart(folder))) {
-            TrainedAdapter adapter = train(model, rows, AdapterKinds.pfeiffer(4));
+            TrainedAdapter adapter = train(model, rows, Adapters.pfeiffer(4));
             assertThat(adapter.generate("w5 w6").text()).isNotNull();
             assertThat(adapter.evaluate(Dataset.of("x", rows, rows, rows))
                             .test()

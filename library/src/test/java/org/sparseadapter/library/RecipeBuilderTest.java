@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.Lora;
+import org.sparseadapter.core.adapter.NoWidthException;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.prune.PruningMethod;
 import org.sparseadapter.core.recipe.Recipe;
@@ -36,7 +39,7 @@ class RecipeBuilderTest {
 
     @Test
     void aRecipeNeedsNoJson() {
-        Recipe built = RecipeBuilder.of(model, DATA, AdapterKinds.pfeiffer(8))
+        Recipe built = RecipeBuilder.of(model, DATA, Adapters.pfeiffer(8))
                 .pruning(PruningMethod.GRASP, 0.6)
                 .epochs(3)
                 .batchTokens(512)
@@ -64,7 +67,7 @@ class RecipeBuilderTest {
 
     @Test
     void aBuilderIsTheStartOfMany() {
-        RecipeBuilder start = RecipeBuilder.of(model, DATA, AdapterKinds.lora(8));
+        RecipeBuilder start = RecipeBuilder.of(model, DATA, Adapters.lora(8));
         Recipe one = start.epochs(1).dense().build();
         assertThat(one.pruning().sparsity()).isZero();
         Recipe usual = start.build();
@@ -75,16 +78,15 @@ class RecipeBuilderTest {
 
     @Test
     void textsAreNoLongerThanTheModelReads() {
-        Recipe recipe = RecipeBuilder.of(model, DATA, AdapterKinds.headOnly()).build();
+        Recipe recipe = RecipeBuilder.of(model, DATA, Adapters.headOnly()).build();
         assertThat(recipe.task().maxTokens())
                 .isEqualTo(Math.min(128, model.info().maxTokens()));
     }
 
     @Test
     void largeSparseIsThatOfJson() {
-        Recipe built = RecipeBuilder.of(model, DATA, AdapterKinds.lora(8))
-                .largeSparse(4)
-                .build();
+        Recipe built =
+                RecipeBuilder.of(model, DATA, Adapters.lora(8)).largeSparse(4).build();
         assertThat(((Lora) built.adapter()).rank()).isEqualTo(32);
         assertThat(built.pruning().sparsity()).isEqualTo(0.75);
         assertThat(built.adapter())
@@ -95,20 +97,39 @@ class RecipeBuilderTest {
                                 """)
                         .build()
                         .adapter());
-        assertThatThrownBy(() ->
-                        RecipeBuilder.of(model, DATA, AdapterKinds.lora(8)).largeSparse(1))
+        assertThatThrownBy(() -> RecipeBuilder.of(model, DATA, Adapters.lora(8)).largeSparse(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("largeSparse");
     }
 
     @Test
+    void aKindWithoutWidthIsNotWidened() {
+        RecipeBuilder ia3 = RecipeBuilder.of(model, DATA, Adapters.ia3());
+        assertThatThrownBy(() -> ia3.largeSparse(4)).isInstanceOf(NoWidthException.class);
+    }
+
+    @Test
+    void theFactoriesGiveWhatJsonGivesByDefault() {
+        List<AdapterConfig> made = List.of(
+                Adapters.houlsby(64),
+                Adapters.pfeiffer(64),
+                Adapters.lora(8),
+                Adapters.ia3(),
+                Adapters.mixAndMatch(64),
+                Adapters.headOnly());
+        for (AdapterConfig adapter : made) {
+            String json = "{\"base\": \"b\", \"dataset\": \"d\", \"adapter\": {\"kind\": \"" + adapter.kind() + "\"}}";
+            assertThat(adapter).isEqualTo(RecipeBuilder.ofJson(json).build().adapter());
+        }
+    }
+
+    @Test
     void whatJsonRefusesIsRefused() {
-        assertThatThrownBy(() -> RecipeBuilder.of(model, DATA, AdapterKinds.pfeiffer(100_000))
+        assertThatThrownBy(() -> RecipeBuilder.of(model, DATA, Adapters.pfeiffer(100_000))
                         .build())
                 .isInstanceOf(FieldException.class)
                 .hasMessageStartingWith("adapter.bottleneck: ");
-        assertThatThrownBy(() ->
-                        RecipeBuilder.of(model, DATA, AdapterKinds.lora(8)).epochs(0))
+        assertThatThrownBy(() -> RecipeBuilder.of(model, DATA, Adapters.lora(8)).epochs(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("epochs");
     }

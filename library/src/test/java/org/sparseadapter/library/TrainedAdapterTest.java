@@ -82,9 +82,9 @@ class TrainedAdapterTest {
     void aMixedBatchAnswersAsEachAdapterAlone() {
         TrainedAdapter lora = model.train(recipe(1), data);
         TrainedAdapter bottleneck = model.train(
-                RecipeBuilder.of(recipe(1)).adapter(AdapterKinds.pfeiffer(8)).build(), data);
+                RecipeBuilder.of(recipe(1)).adapter(Adapters.pfeiffer(8)).build(), data);
         TrainedAdapter prefix = model.train(
-                RecipeBuilder.of(recipe(1)).adapter(AdapterKinds.mixAndMatch(8)).build(), data);
+                RecipeBuilder.of(recipe(1)).adapter(Adapters.mixAndMatch(8)).build(), data);
 
         List<Prediction> mixed = model.predictMixed(List.of(
                 AdapterInput.of(lora, "w7 w8 w9"),
@@ -124,10 +124,10 @@ class TrainedAdapterTest {
     @Test
     void aFusionFindsItsPartsByDigest() {
         TrainedAdapter first = model.train(
-                RecipeBuilder.of(recipe(1)).adapter(AdapterKinds.pfeiffer(8)).build(), data);
+                RecipeBuilder.of(recipe(1)).adapter(Adapters.pfeiffer(8)).build(), data);
         TrainedAdapter second = model.train(
-                RecipeBuilder.of(recipe(1)).adapter(AdapterKinds.houlsby(8)).build(), data);
-        Recipe recipe = RecipeBuilder.of(model, data, AdapterKinds.fusion(List.of(first, second)))
+                RecipeBuilder.of(recipe(1)).adapter(Adapters.houlsby(8)).build(), data);
+        Recipe recipe = RecipeBuilder.of(model, data, Adapters.fusion(List.of(first, second)))
                 .epochs(1)
                 .build();
         TrainedAdapter fused = model.train(recipe, data, List.of(second, first), TrainingListener.none());
@@ -195,7 +195,7 @@ class TrainedAdapterTest {
     }
 
     private Recipe recipe(int epochs) {
-        return RecipeBuilder.of(model, data, AdapterKinds.lora(4))
+        return RecipeBuilder.of(model, data, Adapters.lora(4))
                 .pruning(PruningMethod.SNIP, 0.5)
                 .epochs(epochs)
                 .learningRate(1e-2)

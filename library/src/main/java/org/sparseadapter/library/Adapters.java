@@ -8,6 +8,7 @@ import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.Fusion;
 import org.sparseadapter.core.adapter.HeadOnly;
 import org.sparseadapter.core.adapter.Houlsby;
+import org.sparseadapter.core.adapter.Ia3;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
 import org.sparseadapter.core.adapter.Mam;
@@ -15,12 +16,12 @@ import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 
 /**
- * The kinds of adapter, by factories with the usual settings: in every layer, with ReLU. The constructors of the records that they
- * return have the rest.
+ * Factories of adapters of every kind, with the usual settings: in every layer, bottlenecks with ReLU. The constructors of the
+ * records that they return have the rest.
  */
-public final class AdapterKinds {
+public final class Adapters {
 
-    private AdapterKinds() {}
+    private Adapters() {}
 
     /**
      * A bottleneck adapter after the feed-forward sublayer of every layer.
@@ -47,6 +48,11 @@ public final class AdapterKinds {
      */
     public static Lora lora(int rank) {
         return new Lora(rank, 2.0 * rank, Lora.DEFAULT_TARGETS, LayerSelection.all());
+    }
+
+    /** (IA)3: vectors that scale keys, values and the feed-forward sublayer's activation in every layer. */
+    public static Ia3 ia3() {
+        return new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all());
     }
 
     /**
