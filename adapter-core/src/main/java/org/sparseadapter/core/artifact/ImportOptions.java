@@ -33,6 +33,16 @@ public record ImportOptions(List<String> labels, OptionalInt maxTokens) {
         this(labels, OptionalInt.of(maxTokens));
     }
 
+    /** With everything as the file says, or usual. */
+    public static ImportOptions defaults() {
+        return new ImportOptions(List.of(), OptionalInt.empty());
+    }
+
+    /** With names for a classifier's outputs, in their order. */
+    public static ImportOptions ofLabels(String... labels) {
+        return new ImportOptions(List.of(labels), OptionalInt.empty());
+    }
+
     private int maxTokens(TaskKind kind, BaseModelInfo base) {
         return maxTokens.orElse(Math.min(TaskConfig.defaults(kind).maxTokens(), base.maxTokens()));
     }

@@ -13,7 +13,11 @@ public final class DatasetException extends RuntimeException {
     private final long total;
 
     public DatasetException(List<RowError> errors, long total) {
-        super(message(errors, total));
+        this(message(errors, total), errors, total);
+    }
+
+    private DatasetException(String message, List<RowError> errors, long total) {
+        super(message);
         this.errors = List.copyOf(errors);
         this.total = total;
     }
@@ -21,6 +25,13 @@ public final class DatasetException extends RuntimeException {
     /** A single error that concerns the file or the dataset as a whole. */
     public static DatasetException of(String field, String problem) {
         return new DatasetException(List.of(new RowError(0, field, problem)), 1);
+    }
+
+    /** The same errors, with the place where they are before the message: a file, or a folder. */
+    public DatasetException in(String place) {
+        DatasetException placed = new DatasetException(place + ": " + getMessage(), errors, total);
+        placed.initCause(this);
+        return placed;
     }
 
     /** The first errors, in the order of their lines. */

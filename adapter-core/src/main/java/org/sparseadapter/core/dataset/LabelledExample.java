@@ -20,6 +20,16 @@ public record LabelledExample(String text, Optional<String> pair, String label) 
         Objects.requireNonNull(label, "label");
     }
 
+    /** A single text with its label. */
+    public static LabelledExample of(String text, String label) {
+        return new LabelledExample(text, Optional.empty(), label);
+    }
+
+    /** A pair of texts with its label. */
+    public static LabelledExample of(String text, String pair, String label) {
+        return new LabelledExample(text, Optional.of(pair), label);
+    }
+
     @Override
     public TaskKind kind() {
         return TaskKind.CLASSIFICATION;

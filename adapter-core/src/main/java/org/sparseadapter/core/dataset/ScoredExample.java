@@ -24,6 +24,16 @@ public record ScoredExample(String text, Optional<String> pair, double score) im
         score = score + 0.0;
     }
 
+    /** A single text with its number. */
+    public static ScoredExample of(String text, double score) {
+        return new ScoredExample(text, Optional.empty(), score);
+    }
+
+    /** A pair of texts with its number. */
+    public static ScoredExample of(String text, String pair, double score) {
+        return new ScoredExample(text, Optional.of(pair), score);
+    }
+
     @Override
     public TaskKind kind() {
         return TaskKind.REGRESSION;

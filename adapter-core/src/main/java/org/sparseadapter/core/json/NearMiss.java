@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a misspelt one probably meant. */
-public final class NearMiss {
+final class NearMiss {
 
     private static final int LONGEST = 40;
 

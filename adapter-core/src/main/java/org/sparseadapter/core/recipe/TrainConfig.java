@@ -53,6 +53,26 @@ public record TrainConfig(
                 checkpointEvery);
     }
 
+    /** The same with other passes over the training split. */
+    public TrainConfig withEpochs(int passes) {
+        return new TrainConfig(passes, batchTokens, optimiser, loss, patience, checkpointEvery, cacheTrunk);
+    }
+
+    /** The same with other batches. */
+    public TrainConfig withBatchTokens(int tokens) {
+        return new TrainConfig(epochs, tokens, optimiser, loss, patience, checkpointEvery, cacheTrunk);
+    }
+
+    /** The same with another optimiser. */
+    public TrainConfig withOptimiser(OptimiserConfig other) {
+        return new TrainConfig(epochs, batchTokens, other, loss, patience, checkpointEvery, cacheTrunk);
+    }
+
+    /** The same with other early stopping. */
+    public TrainConfig withPatience(OptionalInt epochsWithout) {
+        return new TrainConfig(epochs, batchTokens, optimiser, loss, epochsWithout, checkpointEvery, cacheTrunk);
+    }
+
     /** The same descending another loss. */
     public TrainConfig withLoss(LossConfig other) {
         return new TrainConfig(epochs, batchTokens, optimiser, other, patience, checkpointEvery, cacheTrunk);

@@ -110,11 +110,20 @@ public final class CompactAdapter {
         return denseBytes;
     }
 
+    /** The artifact's bytes, in a copy. */
+    public byte[] artifact() {
+        return artifact.clone();
+    }
+
     /** Decodes the artifact. */
-    AdapterState state() {
+    public Artifact content() {
         return ArtifactReader.read(
-                        artifact, part -> Optional.ofNullable(parts.get(part)).map(found -> found.artifact))
-                .state();
+                artifact, part -> Optional.ofNullable(parts.get(part)).map(found -> found.artifact));
+    }
+
+    /** The adapter of the artifact, decoded. */
+    AdapterState state() {
+        return content().state();
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.function.ToIntFunction;
  *
  * @param <T> an item, of the size of one sequence
  */
-public final class FairQueue<T> {
+final class FairQueue<T> {
 
     private static final int CREDIT_PER_TURN = 64;
 

@@ -17,7 +17,7 @@ import org.sparseadapter.core.site.SiteRows;
  * end again. Sites are functions of single rows, so an adapter cannot tell the slice from a batch of
  * its own. Rows whose adapter leaves a site alone are passed through.
  */
-public final class MixedSites implements SiteFunctions {
+final class MixedSites implements SiteFunctions {
 
     private final List<RowSlice> slices;
     private final long rows;

@@ -17,4 +17,14 @@ public record PredictionInput(String text, Optional<String> pair) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(pair, "pair");
     }
+
+    /** A single text. */
+    public static PredictionInput of(String text) {
+        return new PredictionInput(text, Optional.empty());
+    }
+
+    /** A pair of texts; or a question and the context that holds its answer. */
+    public static PredictionInput of(String text, String pair) {
+        return new PredictionInput(text, Optional.of(pair));
+    }
 }

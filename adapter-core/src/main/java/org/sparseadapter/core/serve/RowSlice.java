@@ -11,7 +11,7 @@ import org.sparseadapter.core.site.SiteFunctions;
  * @param to the row after the last
  * @param functions what the adapter does
  */
-public record RowSlice(long from, long to, SiteFunctions functions) {
+record RowSlice(long from, long to, SiteFunctions functions) {
 
     /** Checks that there is a row. */
     public RowSlice {

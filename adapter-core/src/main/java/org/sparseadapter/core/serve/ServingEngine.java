@@ -34,6 +34,7 @@ public final class ServingEngine implements AutoCloseable {
     private final InstantSource clock;
     private final FairQueue<QueuedSequence> queue;
     private final DenseTier<ServedAdapter, AdapterModule> dense;
+    private final DenseForward forward;
     private final Thread computing;
 
     /** Starts the computing thread. */
@@ -43,6 +44,7 @@ public final class ServingEngine implements AutoCloseable {
         this.clock = clock;
         this.queue = new FairQueue<>(settings.queue(), QueuedSequence::cost);
         this.dense = new DenseTier<>(settings.denseBytes(), new ModuleExpansion());
+        this.forward = new DenseForward(dense);
         this.computing = new Thread(this::compute, "serving");
         this.computing.start();
     }
@@ -59,7 +61,7 @@ public final class ServingEngine implements AutoCloseable {
         Optional<String> pair =
                 adapter.compact().head().kind() == TaskKind.QUESTION_ANSWERING ? Optional.of("a") : Optional.empty();
         MixedBatch batch = new MixedBatch(InputSequences.of(trial, 0, new PredictionInput("a", pair)));
-        hand(batch, outputs(batch));
+        DenseForward.hand(batch, forward.outputs(batch));
         trial.answer().join();
     }
 
@@ -160,30 +162,17 @@ public final class ServingEngine implements AutoCloseable {
         long start = System.nanoTime();
         List<SequenceOutput> outputs;
         try {
-            outputs = outputs(batch);
+            outputs = forward.outputs(batch);
         } catch (RuntimeException | Error e) {
             separate(batch, e);
             return;
         }
-        hand(batch, outputs);
+        DenseForward.hand(batch, outputs);
         listener.batchDone(
                 sequences.size(),
                 batch.tokens().tokens(),
                 batch.parts().size(),
                 Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private List<SequenceOutput> outputs(MixedBatch batch) {
-        List<DenseLease<AdapterModule>> leases = new ArrayList<>();
-        try {
-            for (MixedBatch.Part part : batch.parts()) {
-                leases.add(dense.acquire(batch.sequences().get(part.from()).adapter()));
-            }
-            return new MixedForward(batch)
-                    .outputs(leases.stream().map(DenseLease::value).toList());
-        } finally {
-            leases.forEach(DenseLease::close);
-        }
     }
 
     private void separate(MixedBatch batch, Throwable reason) {
@@ -194,17 +183,5 @@ public final class ServingEngine implements AutoCloseable {
         LOG.warn("adapter {} cannot answer", batch.parts().get(0).adapter(), reason);
         PredictionFailedException failure = new PredictionFailedException("computing with the adapter failed", reason);
         batch.sequences().forEach(sequence -> sequence.request().fail(failure));
-    }
-
-    private static void hand(MixedBatch batch, List<SequenceOutput> outputs) {
-        for (int i = 0; i < outputs.size(); i++) {
-            QueuedSequence sequence = batch.sequences().get(i);
-            try {
-                sequence.reply().take(outputs.get(i)).ifPresent(prediction -> sequence.request()
-                        .put(sequence.input(), prediction));
-            } catch (PredictionFailedException e) {
-                sequence.request().fail(e);
-            }
-        }
     }
 }

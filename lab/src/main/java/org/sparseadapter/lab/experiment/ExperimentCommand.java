@@ -120,7 +120,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         Grid cells = grid.grid();
         RowLimits limits = RowLimits.parse(maxTrain, maxDev, maxTest);
         List<LoadedDataset> datasets = data.stream()
-                .map(folder -> DatasetFolder.read(folder, limits, train.kind()))
+                .map(folder -> SampledFolder.read(folder, limits, train.kind()))
                 .toList();
         ExperimentDevice computing = ExperimentDevice.choose(device, threads);
         TrainedParts trained = new TrainedParts(out.resolve("parts"));

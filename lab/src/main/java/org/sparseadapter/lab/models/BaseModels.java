@@ -4,12 +4,12 @@ package org.sparseadapter.lab.models;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sparseadapter.core.plm.BaseModelException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.plm.ModelSource;
+import org.sparseadapter.core.text.FolderName;
 import org.sparseadapter.lab.console.ProjectHome;
 import org.sparseadapter.library.EmbeddedModels;
 import picocli.CommandLine.Option;
@@ -58,14 +58,6 @@ public final class BaseModels {
 
     private static ModelSource source(Path own) {
         Path absolute = own.toAbsolutePath().normalize();
-        return new ModelSource(id(absolute), absolute);
-    }
-
-    private static String id(Path folder) {
-        return folder.getFileName()
-                .toString()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]", "-")
-                .replaceAll("^[^a-z0-9]+", "");
+        return new ModelSource(FolderName.of(absolute), absolute);
     }
 }
