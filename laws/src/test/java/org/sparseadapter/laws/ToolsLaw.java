@@ -106,10 +106,15 @@ final class ToolsLaw {
                     .knows("embedded..", "lab.console", "library..")
                     .uses(TERMINAL, HTTP_CLIENT, ADDRESSES)
                     .because("The platform on one machine: services are processes that are started, never classes."),
+            rule("cli.page")
+                    .knows("cli.client", "core.metric", "core.task", "core.text", "events", "lab.console")
+                    .uses(JACKSON)
+                    .because("What the platform says of adapters and versions, as tables and lines for a terminal."),
             rule("cli.command")
                     .knows(
                             "cli.client",
                             "cli.local",
+                            "cli.page",
                             "cli.progress",
                             "core.adapter",
                             "core.artifact",
