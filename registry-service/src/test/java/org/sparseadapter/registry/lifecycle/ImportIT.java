@@ -87,7 +87,9 @@ class ImportIT {
         assertThat(version.getString("state")).isEqualTo("TRAINED");
         assertThat(version.getString("recipe.adapter.kind")).isEqualTo("lora");
         assertThat(version.getString("recipe.dataset")).startsWith("talk@sha256:");
-        assertThat(version.<Object>get("recipe.train")).as("nobody knows how").isNull();
+        assertThat(version.<Object>get("recipe.train"))
+                .as("how it was trained is not known")
+                .isNull();
         assertThat(version.getList("lineage.findAll {it.relation == 'IMPORTED'}.name"))
                 .containsExactly("peft");
         assertThat(version.getList("densities")).hasSize(4 * base.layers());

@@ -66,15 +66,15 @@ class OutboxIT {
 
     @Test
     void whatTheBrokerDoesNotTakeStaysUntilItDoes() {
-        RecordSender nobody = new RecordSender(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(400));
+        RecordSender unreachable = new RecordSender(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(400));
         QuarkusTransaction.requiringNew().run(() -> {
             outbox.publish(move(1));
             outbox.publish(move(2));
             database.flush();
-            assertThat(new OutboxBatch(database, locks, nobody).relay()).isFalse();
+            assertThat(new OutboxBatch(database, locks, unreachable).relay()).isFalse();
             assertThat(waiting()).isEqualTo(2);
         });
-        nobody.close();
+        unreachable.close();
         await().atMost(PATIENCE).until(this::published, found -> found.size() == 2);
         assertThat(published()).containsExactly(1L, 2L);
     }
