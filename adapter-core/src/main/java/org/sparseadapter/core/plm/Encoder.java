@@ -18,7 +18,7 @@ public interface Encoder {
      * @param sites what adapters do to the rows on their way
      * @param scope owner of the result; intermediates are released before the call returns
      * @param training whether a gradient will be asked for: then nothing is computed in place, and no fused form without
-     *     gradients is used. The gradient itself is recorded by whoever holds the gradient collector
+     *     gradients is used. The gradient itself is recorded by the caller's gradient collector
      * @return hidden state of every token, {@code [tokens, hidden]}
      */
     NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean training);

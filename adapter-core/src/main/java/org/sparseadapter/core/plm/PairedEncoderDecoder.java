@@ -8,7 +8,8 @@ import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * One form of an encoder-decoder to train through and another, which records no gradient, for everything else.
+ * An encoder-decoder in two forms: one that training records gradients through, an exact one without gradients for all
+ * others.
  *
  * @param exact for serving, evaluation and generation
  * @param training for passes whose gradient will be asked for
