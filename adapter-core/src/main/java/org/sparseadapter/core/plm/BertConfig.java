@@ -3,7 +3,7 @@ package org.sparseadapter.core.plm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.sparseadapter.core.task.Pooling;
@@ -61,18 +61,19 @@ record BertConfig(
     }
 
     @Override
-    public String architecture() {
-        return kind.name().toLowerCase(Locale.ROOT);
+    public ModelFamily family() {
+        return kind.family();
     }
 
     @Override
     public List<String> names(String tensor) {
-        List<String> names = new ArrayList<>(List.of(tensor, architecture() + "." + tensor));
+        String prefix = family().modelType() + ".";
+        List<String> names = new ArrayList<>(List.of(tensor, prefix + tensor));
         if (tensor.contains(NORM)) {
             // Checkpoints that came from TensorFlow have its names for gain and bias.
             String older = tensor.replace(NORM + "weight", NORM + "gamma").replace(NORM + "bias", NORM + "beta");
             names.add(older);
-            names.add(architecture() + "." + older);
+            names.add(prefix + older);
         }
         return names;
     }
@@ -105,6 +106,11 @@ record BertConfig(
     @Override
     public Pooling defaultPooling(Set<String> tensors) {
         return tensors.containsAll(pooler().keySet()) ? Pooling.POOLER : Pooling.CLS;
+    }
+
+    @Override
+    public Optional<MaskedHead> maskedHead() {
+        return kind.maskedHead(epsilon);
     }
 
     private SortedMap<String, long[]> pooler() {

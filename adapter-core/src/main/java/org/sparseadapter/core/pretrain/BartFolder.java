@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /** A BART with random initial weights, as a model folder in Hugging Face layout. */
@@ -52,7 +53,7 @@ public final class BartFolder {
     }
 
     private ObjectNode config() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("model_type", "bart");
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("model_type", ModelFamily.BART.modelType());
         json.putArray("architectures").add("BartForConditionalGeneration");
         for (String stack : new String[] {"encoder", "decoder"}) {
             json.put(stack + "_layers", size.layers())

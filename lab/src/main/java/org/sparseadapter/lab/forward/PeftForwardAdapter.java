@@ -45,7 +45,7 @@ final class PeftForwardAdapter implements ForwardAdapter {
                 outputs.bounds(product(hidden, layers.outer()), batch);
                 return;
             }
-            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling(model.info()));
+            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling());
             NDArray inner =
                     layers.inner().map(layer -> product(pooled, layer).tanh()).orElse(pooled);
             outputs.sequences("logits", product(inner, layers.outer()));

@@ -27,7 +27,7 @@ import org.sparseadapter.core.task.TaskKind;
 
 /**
  * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
- * without a pooler, the first token's state, on BART the last one's.
+ * without a pooler, the state of one token, the first or the last.
  *
  * @param config the head here
  * @param parameters its weights and biases
@@ -60,7 +60,10 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
             }
         }
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
-        Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
+        HubFamily family = HubFamily.of(base);
+        boolean pooler = config.path(POOLER).asBoolean();
+        require(config, POOLER, !pooler || family.pooler(), "false on " + base.architecture());
+        Pooling pooling = pooler ? Pooling.POOLER : family.plain();
         PooledSettings settings = new PooledSettings(layers);
         return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
     }
@@ -81,10 +84,6 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
 
     private static Parameter tensor(Safetensors weights, String name) {
         return new DenseParameter(weights.tensor(name).dimensions(), weights.floats(name));
-    }
-
-    private static Pooling plain(BaseModelInfo base) {
-        return base.decoderLayers() > 0 ? Pooling.LAST : Pooling.CLS;
     }
 
     private static List<String> labels(JsonNode config, int outputs) {
@@ -121,7 +120,9 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         if (head.kind() != TaskKind.CLASSIFICATION && head.kind() != TaskKind.REGRESSION) {
             throw noHead("task " + head.kind().word());
         }
-        if (head.pooling() != Pooling.POOLER && head.pooling() != plain(base)) {
+        HubFamily family = HubFamily.of(base);
+        boolean pooler = head.pooling() == Pooling.POOLER && family.pooler();
+        if (!pooler && head.pooling() != family.plain()) {
             throw noHead("pooling " + head.pooling().name().toLowerCase(Locale.ROOT));
         }
         ObjectNode json = JsonNodeFactory.instance
@@ -136,9 +137,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
             ObjectNode ids = json.putObject(LABELS);
             head.labels().forEach(label -> ids.put(label, ids.size()));
         }
-        return json.put(LAYERS, head.layers())
-                .put("num_labels", head.outputs())
-                .put(POOLER, head.pooling() == Pooling.POOLER);
+        return json.put(LAYERS, head.layers()).put("num_labels", head.outputs()).put(POOLER, pooler);
     }
 
     private static ArtifactException noHead(String what) {
