@@ -15,7 +15,7 @@ import org.sparseadapter.core.task.Pooling;
  * The configuration of a model, read from {@code config.json}: everything that is particular to its family. A new family
  * is one new record that names its tensors and makes an encoder of them, and one constant of {@link ModelFamily}.
  */
-sealed interface ArchitectureConfig permits BertConfig, BartConfig {
+sealed interface ArchitectureConfig permits BertConfig, BartConfig, DistilBertConfig {
 
     /** Which family the model is of. */
     ModelFamily family();

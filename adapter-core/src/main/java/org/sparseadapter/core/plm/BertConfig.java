@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.sparseadapter.core.task.Pooling;
 
 /**
@@ -34,7 +35,7 @@ record BertConfig(
         int segments,
         int padding,
         float epsilon)
-        implements ArchitectureConfig {
+        implements ArchitectureConfig, TokenPlaces {
 
     private static final String NORM = "LayerNorm.";
 
@@ -118,8 +119,33 @@ record BertConfig(
     }
 
     @Override
+    public int[] positions(PackedTokens batch) {
+        return kind.positions(batch, padding);
+    }
+
+    @Override
+    public int[] segments(PackedTokens batch) {
+        return kind.segments(batch);
+    }
+
+    @Override
     public Encoder encoder(WeightArrays weights) {
-        return BertEncoder.of(this, weights);
+        Embeddings embeddings = new Embeddings(
+                weights.array(BertNames.WORDS),
+                1,
+                weights.array(BertNames.POSITIONS),
+                segments == 0 ? Optional.empty() : Optional.of(weights.array(BertNames.SEGMENTS)),
+                weights.normalisation(BertNames.EMBEDDING_NORM, epsilon));
+        List<EncoderLayer> stack = IntStream.range(0, layers)
+                .mapToObj(layer -> EncoderLayer.of(
+                        layer, BertNames.attention(layer), BertNames.feedForward(layer), epsilon, weights))
+                .toList();
+        return new PostNormEncoder(
+                new TokenInput(embeddings, this, maxTokens()),
+                stack,
+                heads,
+                weights.optionalProjection(BertNames.POOLER),
+                weights.manager());
     }
 
     @Override

@@ -19,7 +19,9 @@ public enum ModelFamily {
     /** Liu et al. 2019, an encoder of BERT's shape that counts positions from behind that of padding. */
     ROBERTA("roberta", "RoBERTa", fields -> BertConfig.read(BertKind.ROBERTA, fields)),
     /** Lewis et al. 2020, an encoder-decoder. */
-    BART("bart", "BART", BartConfig::read);
+    BART("bart", "BART", BartConfig::read),
+    /** Sanh et al. 2019, an encoder of BERT's layers without segments and pooler. */
+    DISTILBERT("distilbert", "DistilBERT", DistilBertConfig::read);
 
     private final String modelType;
     private final String title;

@@ -23,7 +23,9 @@ enum TinyModel {
     /** 48 columns, 3 layers. */
     ROBERTA(ModelFamily.ROBERTA, 211, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
     /** 32 columns, 2 layers in the encoder and 2 in the decoder. */
-    BART(ModelFamily.BART, 157, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2);
+    BART(ModelFamily.BART, 157, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
+    /** 48 columns, 3 layers. */
+    DISTILBERT(ModelFamily.DISTILBERT, 189, "BertProcessing", List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), 2, 3);
 
     private final ModelFamily family;
     private final int vocabulary;

@@ -46,8 +46,9 @@ final class PeftForwardAdapter implements ForwardAdapter {
                 return;
             }
             NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling());
-            NDArray inner =
-                    layers.inner().map(layer -> product(pooled, layer).tanh()).orElse(pooled);
+            NDArray inner = layers.inner()
+                    .map(layer -> layers.activation().apply(product(pooled, layer)))
+                    .orElse(pooled);
             outputs.sequences("logits", product(inner, layers.outer()));
         });
     }

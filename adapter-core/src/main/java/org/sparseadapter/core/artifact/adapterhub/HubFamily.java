@@ -51,6 +51,15 @@ record HubFamily(String modelClass, String prefix, SiteModules modules, Pooling 
             Pooling.LAST,
             false);
 
+    private static final HubFamily DISTILBERT = new HubFamily(
+            "DistilBertAdapterModel",
+            "distilbert.",
+            SiteModules.ofEncoder(
+                    "transformer.layer",
+                    Map.of(SitePoint.ATTENTION_OUTPUT, "attention_adapters", SitePoint.FFN_OUTPUT, "output_adapters")),
+            Pooling.CLS,
+            false);
+
     /**
      * The family of a base model.
      *
@@ -69,6 +78,7 @@ record HubFamily(String modelClass, String prefix, SiteModules modules, Pooling 
                     case BERT -> BERT;
                     case ROBERTA -> ROBERTA;
                     case BART -> BART;
+                    case DISTILBERT -> DISTILBERT;
                 });
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.task.Pooling;
 
@@ -13,17 +14,18 @@ import org.sparseadapter.core.task.Pooling;
  * The head of a class for sequence classification in the transformers library.
  *
  * @param inner module of the first of two layers; empty for a head of one
+ * @param activation between the two layers
  * @param outer module of the layer that gives the logits
  * @param pooling which vector of a sequence the head sees
  */
-record PeftClassifier(Optional<String> inner, String outer, Pooling pooling) {
+record PeftClassifier(Optional<String> inner, Activation activation, String outer, Pooling pooling) {
 
     static PeftClassifier ofOne(String module, Pooling pooling) {
-        return new PeftClassifier(Optional.empty(), module, pooling);
+        return new PeftClassifier(Optional.empty(), Activation.TANH, module, pooling);
     }
 
-    static PeftClassifier ofTwo(String inner, String outer, Pooling pooling) {
-        return new PeftClassifier(Optional.of(inner), outer, pooling);
+    static PeftClassifier ofTwo(String inner, Activation activation, String outer, Pooling pooling) {
+        return new PeftClassifier(Optional.of(inner), activation, outer, pooling);
     }
 
     /** Number of layers. */

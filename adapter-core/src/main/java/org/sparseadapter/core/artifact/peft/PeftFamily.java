@@ -4,6 +4,7 @@ package org.sparseadapter.core.artifact.peft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.SiteModules;
@@ -50,7 +51,7 @@ record PeftFamily(
             "roberta.",
             BERT_MODULES,
             BERT_TARGETS,
-            PeftClassifier.ofTwo("classifier.dense", "classifier.out_proj", Pooling.CLS),
+            PeftClassifier.ofTwo("classifier.dense", Activation.TANH, "classifier.out_proj", Pooling.CLS),
             Pooling.POOLER);
 
     private static final PeftFamily BART = new PeftFamily(
@@ -74,8 +75,28 @@ record PeftFamily(
                     LoraTarget.VALUE, List.of("v_proj"),
                     LoraTarget.ATTENTION_OUTPUT, List.of("encoder_attn.out_proj", "self_attn.out_proj"),
                     LoraTarget.FFN_OUTPUT, List.of("fc2")),
-            PeftClassifier.ofTwo("classification_head.dense", "classification_head.out_proj", Pooling.LAST),
+            PeftClassifier.ofTwo(
+                    "classification_head.dense", Activation.TANH, "classification_head.out_proj", Pooling.LAST),
             Pooling.LAST);
+
+    private static final PeftFamily DISTILBERT = new PeftFamily(
+            "distilbert.",
+            SiteModules.ofEncoder(
+                    "transformer.layer",
+                    Map.of(
+                            SitePoint.QUERY, "attention.q_lin",
+                            SitePoint.KEY, "attention.k_lin",
+                            SitePoint.VALUE, "attention.v_lin",
+                            SitePoint.ATTENTION_OUTPUT, "attention.out_lin",
+                            SitePoint.FFN_OUTPUT, "ffn.lin2")),
+            Map.of(
+                    LoraTarget.QUERY, List.of("q_lin"),
+                    LoraTarget.KEY, List.of("k_lin"),
+                    LoraTarget.VALUE, List.of("v_lin"),
+                    LoraTarget.ATTENTION_OUTPUT, List.of("out_lin"),
+                    LoraTarget.FFN_OUTPUT, List.of("lin2")),
+            PeftClassifier.ofTwo("pre_classifier", Activation.RELU, "classifier", Pooling.CLS),
+            Pooling.CLS);
 
     PeftFamily {
         targets = Map.copyOf(targets);
@@ -99,6 +120,7 @@ record PeftFamily(
                     case BERT -> BERT;
                     case ROBERTA -> ROBERTA;
                     case BART -> BART;
+                    case DISTILBERT -> DISTILBERT;
                 });
     }
 }

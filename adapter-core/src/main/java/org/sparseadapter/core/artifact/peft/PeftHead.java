@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
@@ -24,9 +25,10 @@ import org.sparseadapter.core.text.Quoted;
  * @param kind what it answers
  * @param pooling which vector of a sequence it sees; of no consequence over every token
  * @param inner the first of two layers
+ * @param activation between the two
  * @param outer the layer that gives the logits
  */
-public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, Layer outer) {
+public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, Activation activation, Layer outer) {
 
     /**
      * A linear layer.
@@ -47,6 +49,11 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, La
         int outputs = outer.bias().size();
         if (kind == TaskKind.QUESTION_ANSWERING) {
             return options.answers(outputs, pooling, base);
+        }
+        if (inner.isPresent() && activation != Activation.TANH) {
+            throw new ArtifactException("the head of the transformers library's classifiers over "
+                    + base.family().title() + " has a " + activation.word()
+                    + " between its two layers, which has no counterpart here: heads of two layers have a tanh");
         }
         PooledSettings settings = new PooledSettings(inner.isPresent() ? 2 : 1);
         return options.head(outputs, List.of(), pooling, settings, base);
@@ -84,7 +91,8 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, La
         Optional<Layer> outer = layer(rest, classifier.outer());
         if (outer.isEmpty()) {
             return layer(rest, TaskClass.ANSWERS)
-                    .map(layer -> new PeftHead(TaskKind.QUESTION_ANSWERING, family.answers(), Optional.empty(), layer));
+                    .map(layer -> new PeftHead(
+                            TaskKind.QUESTION_ANSWERING, family.answers(), Optional.empty(), Activation.TANH, layer));
         }
         Optional<Layer> inner = classifier.inner().flatMap(name -> layer(rest, name));
         if (inner.isEmpty() && classifier.inner().isPresent()) {
@@ -93,7 +101,8 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, La
                     + classifier.inner().get()
                     + ", is not in the file; save it with modules_to_save=" + classifier.saved());
         }
-        return outer.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, classifier.pooling(), inner, layer));
+        return outer.map(layer ->
+                new PeftHead(TaskKind.CLASSIFICATION, classifier.pooling(), inner, classifier.activation(), layer));
     }
 
     /** Takes a layer out of what is there. */

@@ -4,6 +4,7 @@ package org.sparseadapter.core.artifact.peft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.ArtifactException;
@@ -67,12 +68,16 @@ record TaskClass(String type, String prefix, List<String> saved, Map<String, Str
     private static void require(HeadConfig head, PeftClassifier theirs, BaseModelInfo base) {
         String found = head.layers() != theirs.layers()
                 ? "task.headLayers " + head.layers()
-                : head.pooling() != theirs.pooling() ? "pooling " + word(head.pooling()) : "";
+                : head.pooling() != theirs.pooling()
+                        ? "pooling " + word(head.pooling())
+                        : theirs.activation() != Activation.TANH ? "the tanh between the head's layers" : "";
         if (!found.isEmpty()) {
             throw new ArtifactException(found
                     + " has no counterpart among the transformers library's classifiers, whose head"
                     + " over " + base.architecture() + " has headLayers " + theirs.layers() + " over pooling "
-                    + word(theirs.pooling()) + "; --without-head exports the rest");
+                    + word(theirs.pooling())
+                    + (theirs.layers() > 1 ? " with a " + theirs.activation().word() + " between" : "")
+                    + "; --without-head exports the rest");
         }
     }
 

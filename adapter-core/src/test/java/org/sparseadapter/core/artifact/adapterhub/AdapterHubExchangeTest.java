@@ -51,7 +51,13 @@ class AdapterHubExchangeTest {
                         new Houlsby(8, Activation.RELU, LayerSelection.of(List.of(0, 3))),
                         Pooling.LAST,
                         1),
-                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2));
+                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2),
+                Arguments.of("distilbert-tiny", PFEIFFER, Pooling.CLS, 2),
+                Arguments.of(
+                        "distilbert-tiny",
+                        new Houlsby(5, Activation.SILU, LayerSelection.of(List.of(0, 2))),
+                        Pooling.CLS,
+                        1));
     }
 
     @ParameterizedTest
@@ -100,6 +106,24 @@ class AdapterHubExchangeTest {
         assertThat(head.at("/config/label2id")).hasToString("{\"bad\":0,\"good\":1}");
         assertThat(head.at("/config/layers").intValue()).isEqualTo(1);
         assertThat(head.at("/config/use_pooler").booleanValue()).isFalse();
+    }
+
+    @Test
+    void distilBertHoldsItsBottlenecksInItsBlocks(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("distilbert-tiny");
+        Houlsby houlsby = new Houlsby(16, Activation.RELU, LayerSelection.of(List.of(2)));
+        AdapterHubExport.write(Exchanged.sparse(houlsby, Pooling.CLS, base), "mood", base, folder, true);
+        assertThat(Safetensors.open(folder.resolve("adapter.safetensors")).tensors())
+                .containsKeys(
+                        "distilbert.transformer.layer.2.attention_adapters.adapters.mood.adapter_down.0.weight",
+                        "distilbert.transformer.layer.2.output_adapters.adapters.mood.adapter_up.bias")
+                .hasSize(8);
+        assertThat(json(folder, "adapter_config.json").get("model_class").textValue())
+                .isEqualTo("DistilBertAdapterModel");
+        Exchanged.edit(folder.resolve("head_config.json"), "\"use_pooler\" : false", "\"use_pooler\" : true");
+        refused(() -> AdapterHubImport.read(folder, base, OPTIONS), "config.use_pooler: expected false on distilbert");
+        AdapterState pooled = Exchanged.sparse(houlsby, Pooling.POOLER, base);
+        refused(() -> AdapterHubExport.write(pooled, "mood", base, folder, true), "pooling pooler");
     }
 
     @Test

@@ -121,7 +121,8 @@ class PeftExchangeTest {
                 Arguments.of("roberta-tiny", new Lora(3, 6, every, LayerSelection.all()), Pooling.CLS, 2, true),
                 Arguments.of("bart-tiny", new Lora(2, 8, every, LayerSelection.all()), Pooling.LAST, 1, false),
                 Arguments.of(
-                        "bart-tiny", new Lora(2, 8, every, LayerSelection.of(List.of(1, 3))), Pooling.LAST, 2, true));
+                        "bart-tiny", new Lora(2, 8, every, LayerSelection.of(List.of(1, 3))), Pooling.LAST, 2, true),
+                Arguments.of("distilbert-tiny", new Lora(3, 6, every, LayerSelection.all()), Pooling.CLS, 1, false));
     }
 
     @ParameterizedTest
@@ -153,6 +154,7 @@ class PeftExchangeTest {
                 Arguments.of("bert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("roberta-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("bart-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
+                Arguments.of("distilbert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("bart-tiny", TaskKind.SEQUENCE_TO_SEQUENCE, "SEQ_2_SEQ_LM"));
     }
 
@@ -163,7 +165,7 @@ class PeftExchangeTest {
         BaseModelInfo base = Exchanged.base(model);
         HeadConfig head = new HeadConfig(
                 kind,
-                base.decoderLayers() > 0 ? Pooling.LAST : Pooling.POOLER,
+                base.defaultPooling(),
                 List.of(),
                 0.1,
                 32,
