@@ -11,14 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 
 /**
@@ -52,8 +53,9 @@ class AdapterGradientTest {
         CentralDifferences.assertAgree(Adapters.lively(config, model.info()), model, 4, loss(name));
     }
 
-    @Test
-    void aHeadOfTwoLayersToo() {
+    @ParameterizedTest
+    @EnumSource
+    void aHeadOfTwoLayersToo(HeadActivation activation) {
         BaseModel model = MODELS.get("bert-tiny");
         HeadConfig plain = Adapters.head();
         HeadConfig deep = new HeadConfig(
@@ -62,7 +64,7 @@ class AdapterGradientTest {
                 plain.labels(),
                 plain.dropout(),
                 plain.maxTokens(),
-                new PooledSettings(2));
+                new PooledSettings(2, activation));
         AdapterConfig config = new Pfeiffer(4, Activation.TANH, LayerSelection.all());
         AdapterState state = Adapters.enlivened(AdapterInitialiser.initial(config, deep, model.info(), 7));
         assertThat(state.parameters()).containsKey(AdapterState.HEAD_INNER_WEIGHT);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.peft.PeftAdapter;
 import org.sparseadapter.core.artifact.peft.PeftHead;
@@ -47,7 +48,7 @@ final class PeftForwardAdapter implements ForwardAdapter {
             }
             NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling());
             NDArray inner = layers.inner()
-                    .map(layer -> layers.activation().apply(product(pooled, layer)))
+                    .map(layer -> Activation.of(layers.activation()).apply(product(pooled, layer)))
                     .orElse(pooled);
             outputs.sequences("logits", product(inner, layers.outer()));
         });

@@ -108,14 +108,16 @@ class ForwardCommandTest {
         }
     }
 
-    @Test
-    void anArtifactGivesTheSameLogits() throws IOException {
-        Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "distilbert-tiny"})
+    void anArtifactGivesTheSameLogits(String name) throws IOException {
+        Path peft = GOLDENS.resolve("peft-lora-on-" + name);
+        Path model = GOLDENS.resolve(name);
         Artifact imported =
-                PeftImport.read(peft, BaseModelInfo.of(ModelSource.of(BERT)), new ImportOptions(List.of(), 32));
+                PeftImport.read(peft, BaseModelInfo.of(ModelSource.of(model)), new ImportOptions(List.of(), 32));
         Path artifact =
                 Files.write(folder.resolve("artifact.safetensors"), ArtifactWriter.write(imported, Precision.F32));
-        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", artifact.toString());
+        Safetensors actual = forward(model, peft.resolve("expected.safetensors"), "--adapter", artifact.toString());
         close(
                 actual.floats("logits"),
                 Safetensors.open(peft.resolve("expected.safetensors")).floats("logits"));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -21,6 +22,7 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
@@ -38,7 +40,6 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
     private static final String POOLER = "use_pooler";
     private static final String LAYERS = "layers";
     private static final String ACTIVATION = "activation_function";
-    private static final String TANH = "tanh";
 
     static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
         ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
@@ -46,8 +47,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
         int layers = config.path(LAYERS).asInt();
         require(config, LAYERS, layers == 1 || layers == 2, "1 or 2");
-        boolean known = layers == 1 || config.path(ACTIVATION).asText().equals(TANH);
-        require(config, ACTIVATION, known, "\"" + TANH + "\"");
+        HeadActivation activation = layers == 1 ? HeadActivation.TANH : activation(config);
         require(config, "bias", config.path("bias").asBoolean(true), "true");
         Safetensors weights = HubFiles.head(folder);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
@@ -64,7 +64,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         boolean pooler = config.path(POOLER).asBoolean();
         require(config, POOLER, !pooler || family.pooler(), "false on " + base.architecture());
         Pooling pooling = pooler ? Pooling.POOLER : family.plain();
-        PooledSettings settings = new PooledSettings(layers);
+        PooledSettings settings = new PooledSettings(layers, activation);
         return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
     }
 
@@ -80,6 +80,15 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
                 AdapterState.HEAD_INNER_BIAS, first + "bias",
                 AdapterState.HEAD_WEIGHT, second + "weight",
                 AdapterState.HEAD_BIAS, second + "bias");
+    }
+
+    private static HeadActivation activation(JsonNode config) {
+        String word = config.path(ACTIVATION).asText();
+        Optional<HeadActivation> known = Arrays.stream(HeadActivation.values())
+                .filter(activation -> activation.word().equals(word))
+                .findFirst();
+        require(config, ACTIVATION, known.isPresent(), "\"tanh\" or \"relu\"");
+        return known.orElseThrow();
     }
 
     private static Parameter tensor(Safetensors weights, String name) {
@@ -127,7 +136,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         }
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put(ACTIVATION, TANH)
+                .put(ACTIVATION, head.activation().word())
                 .put("bias", true)
                 .put("dropout_prob", head.dropout())
                 .put("head_type", "classification");

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
 
 /**
@@ -18,13 +18,13 @@ import org.sparseadapter.core.task.Pooling;
  * @param outer module of the layer that gives the logits
  * @param pooling which vector of a sequence the head sees
  */
-record PeftClassifier(Optional<String> inner, Activation activation, String outer, Pooling pooling) {
+record PeftClassifier(Optional<String> inner, HeadActivation activation, String outer, Pooling pooling) {
 
     static PeftClassifier ofOne(String module, Pooling pooling) {
-        return new PeftClassifier(Optional.empty(), Activation.TANH, module, pooling);
+        return new PeftClassifier(Optional.empty(), HeadActivation.TANH, module, pooling);
     }
 
-    static PeftClassifier ofTwo(String inner, Activation activation, String outer, Pooling pooling) {
+    static PeftClassifier ofTwo(String inner, HeadActivation activation, String outer, Pooling pooling) {
         return new PeftClassifier(Optional.of(inner), activation, outer, pooling);
     }
 

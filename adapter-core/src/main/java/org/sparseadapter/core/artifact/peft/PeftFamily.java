@@ -4,13 +4,13 @@ package org.sparseadapter.core.artifact.peft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.LoraTarget;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.SiteModules;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.site.SitePoint;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
 
 /**
@@ -51,7 +51,7 @@ record PeftFamily(
             "roberta.",
             BERT_MODULES,
             BERT_TARGETS,
-            PeftClassifier.ofTwo("classifier.dense", Activation.TANH, "classifier.out_proj", Pooling.CLS),
+            PeftClassifier.ofTwo("classifier.dense", HeadActivation.TANH, "classifier.out_proj", Pooling.CLS),
             Pooling.POOLER);
 
     private static final PeftFamily BART = new PeftFamily(
@@ -76,7 +76,7 @@ record PeftFamily(
                     LoraTarget.ATTENTION_OUTPUT, List.of("encoder_attn.out_proj", "self_attn.out_proj"),
                     LoraTarget.FFN_OUTPUT, List.of("fc2")),
             PeftClassifier.ofTwo(
-                    "classification_head.dense", Activation.TANH, "classification_head.out_proj", Pooling.LAST),
+                    "classification_head.dense", HeadActivation.TANH, "classification_head.out_proj", Pooling.LAST),
             Pooling.LAST);
 
     private static final PeftFamily DISTILBERT = new PeftFamily(
@@ -95,7 +95,7 @@ record PeftFamily(
                     LoraTarget.VALUE, List.of("v_lin"),
                     LoraTarget.ATTENTION_OUTPUT, List.of("out_lin"),
                     LoraTarget.FFN_OUTPUT, List.of("lin2")),
-            PeftClassifier.ofTwo("pre_classifier", Activation.RELU, "classifier", Pooling.CLS),
+            PeftClassifier.ofTwo("pre_classifier", HeadActivation.RELU, "classifier", Pooling.CLS),
             Pooling.CLS);
 
     PeftFamily {

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
@@ -28,7 +28,7 @@ import org.sparseadapter.core.text.Quoted;
  * @param activation between the two
  * @param outer the layer that gives the logits
  */
-public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, Activation activation, Layer outer) {
+public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, HeadActivation activation, Layer outer) {
 
     /**
      * A linear layer.
@@ -50,12 +50,7 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, Ac
         if (kind == TaskKind.QUESTION_ANSWERING) {
             return options.answers(outputs, pooling, base);
         }
-        if (inner.isPresent() && activation != Activation.TANH) {
-            throw new ArtifactException("the head of the transformers library's classifiers over "
-                    + base.family().title() + " has a " + activation.word()
-                    + " between its two layers, which has no counterpart here: heads of two layers have a tanh");
-        }
-        PooledSettings settings = new PooledSettings(inner.isPresent() ? 2 : 1);
+        PooledSettings settings = inner.isPresent() ? new PooledSettings(2, activation) : PooledSettings.DEFAULTS;
         return options.head(outputs, List.of(), pooling, settings, base);
     }
 
@@ -92,7 +87,11 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, Ac
         if (outer.isEmpty()) {
             return layer(rest, TaskClass.ANSWERS)
                     .map(layer -> new PeftHead(
-                            TaskKind.QUESTION_ANSWERING, family.answers(), Optional.empty(), Activation.TANH, layer));
+                            TaskKind.QUESTION_ANSWERING,
+                            family.answers(),
+                            Optional.empty(),
+                            HeadActivation.TANH,
+                            layer));
         }
         Optional<Layer> inner = classifier.inner().flatMap(name -> layer(rest, name));
         if (inner.isEmpty() && classifier.inner().isPresent()) {

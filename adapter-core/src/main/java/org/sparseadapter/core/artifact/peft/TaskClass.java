@@ -4,7 +4,6 @@ package org.sparseadapter.core.artifact.peft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.artifact.ArtifactException;
@@ -70,13 +69,17 @@ record TaskClass(String type, String prefix, List<String> saved, Map<String, Str
                 ? "task.headLayers " + head.layers()
                 : head.pooling() != theirs.pooling()
                         ? "pooling " + word(head.pooling())
-                        : theirs.activation() != Activation.TANH ? "the tanh between the head's layers" : "";
+                        : head.activation() != theirs.activation()
+                                ? "task.headActivation " + head.activation().word()
+                                : "";
         if (!found.isEmpty()) {
             throw new ArtifactException(found
                     + " has no counterpart among the transformers library's classifiers, whose head"
                     + " over " + base.architecture() + " has headLayers " + theirs.layers() + " over pooling "
                     + word(theirs.pooling())
-                    + (theirs.layers() > 1 ? " with a " + theirs.activation().word() + " between" : "")
+                    + (theirs.layers() > 1
+                            ? " and headActivation " + theirs.activation().word()
+                            : "")
                     + "; --without-head exports the rest");
         }
     }

@@ -50,6 +50,8 @@ import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.HeadActivation;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
@@ -64,7 +66,7 @@ class PeftExchangeTest {
 
     /** Through our own file and back into the engine. */
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
     void whatPeftTrainedGivesPeftsLogitsHere(String name) {
         Golden golden = Golden.named("peft-lora-on-" + name);
         try (BaseModel model = Golden.named(name).load(DataType.FLOAT32);
@@ -86,7 +88,7 @@ class PeftExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
     void whatPeftWroteIsWrittenBackUnderTheSameNames(String name, @TempDir Path folder) throws IOException {
         Golden golden = Golden.named("peft-lora-on-" + name);
         BaseModelInfo base = Exchanged.base(name);
@@ -178,6 +180,45 @@ class PeftExchangeTest {
         AdapterState back = PeftImport.read(folder, base, OPTIONS).state();
         assertThat(back.head()).isEqualTo(state.head());
         assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+    }
+
+    @Test
+    void aHeadWithAReluBetweenItsLayersGoesOutAndComesBack(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("distilbert-tiny");
+        PooledSettings relu = new PooledSettings(2, HeadActivation.RELU);
+        AdapterState state = Exchanged.sparse(QUERY_VALUE, Pooling.CLS, relu, base);
+        PeftExport.write(state, base, folder, true);
+        assertThat(json(folder).get("modules_to_save")).hasToString("[\"pre_classifier\",\"classifier\",\"score\"]");
+        AdapterState back = PeftImport.read(folder, base, new ImportOptions(List.of("bad", "good"), 32))
+                .state();
+        assertThat(back.head()).isEqualTo(state.head());
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.CLS, 2, base), base, folder, true),
+                "task.headActivation tanh has no counterpart");
+        BaseModelInfo roberta = Exchanged.base("roberta-tiny");
+        refused(
+                () -> PeftExport.write(
+                        Exchanged.sparse(QUERY_VALUE, Pooling.CLS, relu, roberta), roberta, folder, true),
+                "task.headActivation relu has no counterpart");
+    }
+
+    /** PEFT saves no module but those it is told of; the other layer was random in the model that it trained on. */
+    @Test
+    void aHeadWithoutItsFirstLayerIsRefusedByIt(@TempDir Path folder) throws IOException {
+        Golden golden = Golden.named("peft-lora-on-distilbert-tiny");
+        Files.copy(golden.folder().resolve("adapter_config.json"), folder.resolve("adapter_config.json"));
+        Safetensors theirs = golden.open("adapter_model.safetensors");
+        SafetensorsWriter less = new SafetensorsWriter().metadata("format", "pt");
+        theirs.tensors().forEach((name, info) -> {
+            if (!name.contains("pre_classifier")) {
+                less.floats(name, info.dimensions(), theirs.floats(name));
+            }
+        });
+        Files.write(folder.resolve("adapter_model.safetensors"), less.toBytes());
+        refused(
+                () -> PeftImport.read(folder, Exchanged.base("distilbert-tiny"), OPTIONS),
+                "whose first, pre_classifier, is not in the file");
     }
 
     /** PEFT compares them with the ends of modules' names: BERT's output.dense would be two modules. */
