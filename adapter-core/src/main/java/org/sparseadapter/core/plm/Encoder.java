@@ -28,7 +28,10 @@ public interface Encoder {
      *
      * @param hidden result of {@link #encode}, {@code [tokens, hidden]}
      * @return {@code [sequences, hidden]}, owned by the manager of {@code hidden}
-     * @throws BaseModelException when {@link Pooling#POOLER} is asked of a model without one
+     * @throws BaseModelException when {@link Pooling#POOLER} is asked of a model without one, see {@link #hasPooler}
      */
     NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling);
+
+    /** Whether the base model has a pooler of its own. */
+    boolean hasPooler();
 }

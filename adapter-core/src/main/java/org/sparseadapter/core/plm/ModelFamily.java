@@ -59,7 +59,7 @@ public enum ModelFamily {
         return reader.apply(fields);
     }
 
-    /** All words for messages: {@code "bert", "roberta" or "bart"}. */
+    /** All words for a message, for example {@code "bert", "roberta" or "bart"}. */
     static String words() {
         List<String> quoted = Arrays.stream(values())
                 .map(family -> "\"" + family.modelType + "\"")

@@ -36,6 +36,11 @@ record PairedEncoder(LayeredEncoder exact, LayeredEncoder training) implements L
     }
 
     @Override
+    public boolean hasPooler() {
+        return exact.hasPooler();
+    }
+
+    @Override
     public NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
         return exact.pool(hidden, batch, pooling);
     }

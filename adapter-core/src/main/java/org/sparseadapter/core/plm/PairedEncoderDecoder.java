@@ -24,6 +24,11 @@ record PairedEncoderDecoder(EncoderDecoder exact, EncoderDecoder training) imple
     }
 
     @Override
+    public boolean hasPooler() {
+        return exact.hasPooler();
+    }
+
+    @Override
     public NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
         return exact.pool(hidden, batch, pooling);
     }

@@ -79,6 +79,11 @@ final class PostNormEncoder implements LayeredEncoder {
     }
 
     @Override
+    public boolean hasPooler() {
+        return pooler.dense().isPresent();
+    }
+
+    @Override
     public NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
         return pooler.pool(hidden, batch, pooling);
     }
