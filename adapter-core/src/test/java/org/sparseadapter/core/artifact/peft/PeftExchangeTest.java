@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterModule;
@@ -64,9 +63,14 @@ class PeftExchangeTest {
     private static final ImportOptions OPTIONS = new ImportOptions(List.of(), 32);
     private static final Lora QUERY_VALUE = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
 
+    /** Of every family that has a counterpart there; each needs a golden {@code peft-lora-on-MODEL}. */
+    static Stream<String> tinyModels() {
+        return PeftFamilyTest.exchanged().map(family -> family.modelType() + "-tiny");
+    }
+
     /** Through our own file and back into the engine. */
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
+    @MethodSource("tinyModels")
     void whatPeftTrainedGivesPeftsLogitsHere(String name) {
         Golden golden = Golden.named("peft-lora-on-" + name);
         try (BaseModel model = Golden.named(name).load(DataType.FLOAT32);
@@ -88,7 +92,7 @@ class PeftExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
+    @MethodSource("tinyModels")
     void whatPeftWroteIsWrittenBackUnderTheSameNames(String name, @TempDir Path folder) throws IOException {
         Golden golden = Golden.named("peft-lora-on-" + name);
         BaseModelInfo base = Exchanged.base(name);
