@@ -82,7 +82,8 @@ class ForwardCommandTest {
         "lora, distilbert-tiny",
         "ia3, bert-tiny",
         "ia3, roberta-tiny",
-        "ia3, bart-tiny"
+        "ia3, bart-tiny",
+        "ia3, distilbert-tiny"
     })
     void anAdapterOfPeftGivesItsLogits(String kind, String model) throws IOException {
         Path peft = GOLDENS.resolve("peft-" + kind + "-on-" + model);
