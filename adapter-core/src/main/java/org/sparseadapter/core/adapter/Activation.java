@@ -3,6 +3,7 @@ package org.sparseadapter.core.adapter;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Locale;
+import org.sparseadapter.core.task.HeadActivation;
 
 /** The non-linearity between the two projections of a bottleneck adapter. */
 public enum Activation {
@@ -14,6 +15,14 @@ public enum Activation {
     TANH,
     /** {@code x * sigmoid(x)}. */
     SILU;
+
+    /** The one between the layers of a head. */
+    public static Activation of(HeadActivation head) {
+        return switch (head) {
+            case TANH -> TANH;
+            case RELU -> RELU;
+        };
+    }
 
     /** Applies it element by element; any shape. */
     public NDArray apply(NDArray rows) {

@@ -126,8 +126,8 @@ public final class AdapterModule implements AutoCloseable {
      */
     public NDArray head(NDArray pooled) {
         NDArray seen = state.head().layers() > 1
-                ? layer(pooled, AdapterState.HEAD_INNER_WEIGHT, AdapterState.HEAD_INNER_BIAS)
-                        .tanh()
+                ? Activation.of(state.head().activation())
+                        .apply(layer(pooled, AdapterState.HEAD_INNER_WEIGHT, AdapterState.HEAD_INNER_BIAS))
                 : pooled;
         return layer(seen, AdapterState.HEAD_WEIGHT, AdapterState.HEAD_BIAS);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
@@ -14,7 +15,7 @@ import org.sparseadapter.core.task.TaskSettings;
 /**
  * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification (an output per
  * label) and regression (one output), over every token for question answering (start and end). Over a pooled vector x there
- * may be two, {@code W tanh(V x + c) + b}. Sequence to sequence has no head of its own: the base model's frozen token head
+ * may be two, {@code W f(V x + c) + b} with a tanh or a relu for f. Sequence to sequence has no head of its own: the base model's frozen token head
  * answers.
  *
  * @param kind what the head answers
@@ -66,6 +67,11 @@ public record HeadConfig(
     /** Number of layers; 0 where there is no head. */
     public int layers() {
         return settings instanceof PooledSettings pooled ? pooled.headLayers() : Math.min(1, outputs());
+    }
+
+    /** The non-linearity between two layers. */
+    public HeadActivation activation() {
+        return settings instanceof PooledSettings pooled ? pooled.headActivation() : HeadActivation.TANH;
     }
 
     /**

@@ -3,9 +3,12 @@ package org.sparseadapter.core.artifact;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.sparseadapter.core.adapter.HeadConfig;
+import org.sparseadapter.core.task.HeadActivation;
 
 /**
- * The words of the artifact format, version {@value #VERSION}.
+ * The words of the artifact format, versions {@value #FIRST} and {@value #SECOND}. A file says the first that can hold it:
+ * the second has heads with another non-linearity than a tanh, which readers of the first would not notice.
  *
  * <p>A sparse matrix NAME is stored as {@code NAME.values} (kept values in row-major order) and {@code NAME.mask} (coded
  * by {@link MaskCoder}; absent for a mask that a seed draws again), and described in the metadata's {@value #MATRICES}:
@@ -16,7 +19,8 @@ final class ArtifactFormat {
     static final String FORMAT = "format";
     static final String FORMAT_NAME = "sparse-adapter";
     static final String FORMAT_VERSION = "format_version";
-    static final String VERSION = "1";
+    static final String FIRST = "1";
+    static final String SECOND = "2";
     static final String KIND = "kind";
     static final String BASE_DIGEST = "base_digest";
     static final String ADAPTER = "adapter";
@@ -34,6 +38,11 @@ final class ArtifactFormat {
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
 
     private ArtifactFormat() {}
+
+    /** The version of a file with this head. */
+    static String version(HeadConfig head) {
+        return head.activation() == HeadActivation.TANH ? FIRST : SECOND;
+    }
 
     /** Whether a tensor holds the values or the mask of one of some sparse matrices. */
     static boolean isPartOf(String tensor, Set<String> matrices) {

@@ -42,7 +42,10 @@ record ArtifactMetadata(
 
     static ArtifactMetadata read(Map<String, String> metadata) {
         expect(metadata, ArtifactFormat.FORMAT, ArtifactFormat.FORMAT_NAME);
-        expect(metadata, ArtifactFormat.FORMAT_VERSION, ArtifactFormat.VERSION);
+        String version = text(metadata, ArtifactFormat.FORMAT_VERSION);
+        if (!version.equals(ArtifactFormat.SECOND)) {
+            expect(metadata, ArtifactFormat.FORMAT_VERSION, ArtifactFormat.FIRST);
+        }
         expect(metadata, ArtifactFormat.MASK_CODER, MaskCoder.NAME);
         String baseDigest = text(metadata, ArtifactFormat.BASE_DIGEST);
         if (!Digests.isDigest(baseDigest)) {
@@ -56,10 +59,12 @@ record ArtifactMetadata(
                     ArtifactFormat.ADAPTER,
                     "expected " + AdapterConfig.FOLDED + " to be true in trained adapters and in no other");
         }
+        HeadConfig head = HeadJson.read(object(metadata, ArtifactFormat.HEAD));
+        expect(metadata, ArtifactFormat.FORMAT_VERSION, ArtifactFormat.version(head));
         return new ArtifactMetadata(
                 kind,
                 adapter,
-                HeadJson.read(object(metadata, ArtifactFormat.HEAD)),
+                head,
                 baseDigest,
                 object(metadata, ArtifactFormat.RECIPE),
                 matrices(object(metadata, ArtifactFormat.MATRICES)));

@@ -50,7 +50,7 @@ public final class ArtifactWriter {
         }
         return container
                 .metadata(ArtifactFormat.FORMAT, ArtifactFormat.FORMAT_NAME)
-                .metadata(ArtifactFormat.FORMAT_VERSION, ArtifactFormat.VERSION)
+                .metadata(ArtifactFormat.FORMAT_VERSION, ArtifactFormat.version(state.head()))
                 .metadata(ArtifactFormat.KIND, ArtifactMetadata.kindWord(artifact.kind()))
                 .metadata(ArtifactFormat.BASE_DIGEST, state.baseDigest())
                 .metadata(

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
@@ -23,6 +24,7 @@ final class HeadJson {
 
     private static final String LABELS = "labels";
     private static final String HEAD_LAYERS = "headLayers";
+    private static final String HEAD_ACTIVATION = "headActivation";
 
     private HeadJson() {}
 
@@ -47,6 +49,9 @@ final class HeadJson {
                 && head.settings() instanceof PooledSettings pooled) {
             // Left out where it is the default, so that earlier readers read what they can.
             json.put(HEAD_LAYERS, pooled.headLayers());
+            if (pooled.headActivation() != HeadActivation.TANH) {
+                json.put(HEAD_ACTIVATION, word(pooled.headActivation()));
+            }
         }
         return json;
     }
@@ -81,7 +86,11 @@ final class HeadJson {
     private static TaskSettings settings(TaskKind kind, JsonNode json) {
         return switch (kind) {
             case CLASSIFICATION, REGRESSION ->
-                json.has(HEAD_LAYERS) ? new PooledSettings(integer(json, HEAD_LAYERS)) : PooledSettings.DEFAULTS;
+                new PooledSettings(
+                        json.has(HEAD_LAYERS) ? integer(json, HEAD_LAYERS) : PooledSettings.DEFAULTS.headLayers(),
+                        json.has(HEAD_ACTIVATION)
+                                ? constant(json, HEAD_ACTIVATION, HeadActivation.values())
+                                : PooledSettings.DEFAULTS.headActivation());
             case QUESTION_ANSWERING -> new AnswerSettings(integer(json, "stride"), integer(json, "maxAnswer"));
             case SEQUENCE_TO_SEQUENCE ->
                 new GenerationSettings(

@@ -6,18 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * What {@code config.json} says of a model. A new architecture is one new record that names its tensors and makes an
- * encoder of them.
+ * The configuration of a model, read from {@code config.json}: everything that is particular to its family. A new family
+ * is one new record that names its tensors and makes an encoder of them, and one constant of {@link ModelFamily}.
  */
-sealed interface ArchitectureConfig permits BertConfig, BartConfig {
+sealed interface ArchitectureConfig permits BertConfig, BartConfig, DistilBertConfig {
 
-    /** {@code model_type} of the file. */
-    String architecture();
+    /** Which family the model is of. */
+    ModelFamily family();
 
     int layers();
 
@@ -76,16 +77,17 @@ sealed interface ArchitectureConfig permits BertConfig, BartConfig {
         }
         ConfigFields fields = new ConfigFields(file, json);
         String type = json.path("model_type").asText("");
-        return switch (type) {
-            case "bert" -> BertConfig.read(BertKind.BERT, fields);
-            case "roberta" -> BertConfig.read(BertKind.ROBERTA, fields);
-            case "bart" -> BartConfig.read(fields);
-            default ->
-                throw new BaseModelException(
-                        file + ": model_type is \"" + type + "\", expected \"bert\", \"roberta\" or \"bart\"");
-        };
+        return ModelFamily.of(type)
+                .orElseThrow(() -> new BaseModelException(
+                        file + ": model_type is \"" + type + "\", expected " + ModelFamily.words()))
+                .read(fields);
     }
 
     /** Pooling for a model with these tensors whose folder names none. */
     Pooling defaultPooling(Set<String> tensors);
+
+    /** The masked-language head of the family; empty where none is read. */
+    default Optional<MaskedHead> maskedHead() {
+        return Optional.empty();
+    }
 }

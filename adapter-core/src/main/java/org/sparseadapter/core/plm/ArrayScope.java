@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Steps that leave nothing behind but their result. */
+/** The lifetime of arrays within one step: intermediate arrays are released, and the result outlives them. */
 final class ArrayScope {
 
     private ArrayScope() {}

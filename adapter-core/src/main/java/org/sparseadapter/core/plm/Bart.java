@@ -79,6 +79,11 @@ final class Bart implements EncoderDecoder {
     }
 
     @Override
+    public boolean hasPooler() {
+        return false;
+    }
+
+    @Override
     public NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling) {
         return pooler.pool(hidden, batch, pooling);
     }

@@ -76,8 +76,8 @@ record BartConfig(
     }
 
     @Override
-    public String architecture() {
-        return "bart";
+    public ModelFamily family() {
+        return ModelFamily.BART;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What BART's encoder and decoder have in common.
+ * The embeddings and the attention of one of BART's stacks, which encoder and decoder have in the same form.
  *
  * @param embeddings of tokens and positions
  * @param attention fused for the heads of the stack

@@ -112,8 +112,8 @@ public final class BaseModel implements AutoCloseable {
     }
 
     /**
-     * The weights that the encoder computes with in training, by Hugging Face name. Only who loaded this copy for himself
-     * alone may change them.
+     * The weights that the encoder computes with in training, by Hugging Face name. Change them only in a
+     * copy that was loaded for one use alone.
      */
     public SortedMap<String, NDArray> weights() {
         return weights;

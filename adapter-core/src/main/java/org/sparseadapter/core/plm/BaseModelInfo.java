@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * What can be said of a base model without computing with it.
+ * The facts of a base model, as its files give them without the engine.
  *
  * @param id name of its folder, for example {@code minilm-l6}
- * @param architecture {@code model_type} of its configuration, for example {@code bert}
+ * @param family the model family of its configuration
  * @param digest {@code sha256:...} over its canonical tensors, see {@link CanonicalDigest}
  * @param parameters number of weights
  * @param layers number of transformer layers; sites count them from 0
@@ -22,7 +22,7 @@ import org.sparseadapter.core.task.Pooling;
  */
 public record BaseModelInfo(
         String id,
-        String architecture,
+        ModelFamily family,
         String digest,
         long parameters,
         int layers,
@@ -36,7 +36,7 @@ public record BaseModelInfo(
 
     public BaseModelInfo {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(family, "family");
         Objects.requireNonNull(digest, "digest");
         Objects.requireNonNull(defaultPooling, "defaultPooling");
         if (layers < 1 || hidden < 1 || intermediate < 1 || vocabulary < 1 || maxTokens < 1) {
@@ -58,6 +58,11 @@ public record BaseModelInfo(
      */
     public static BaseModelInfo of(ModelSource source) {
         return ModelFiles.open(source).info();
+    }
+
+    /** {@code model_type} of its configuration, for example {@code bert}. */
+    public String architecture() {
+        return family.modelType();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Follows the likeliest hypotheses of every source side by side.
+ * Beam search: the likeliest hypotheses of every source are continued side by side, a token a step.
  *
  * @param rules what may follow
  * @param start the decoder's first input

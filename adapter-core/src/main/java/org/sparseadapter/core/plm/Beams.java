@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The hypotheses of one source in a beam search. At each step the twice as many likeliest continuations as there are beams
- * are looked at, so that as many can go on even where every beam ends. Those that end among the first half are results;
- * the best of all results so far are kept.
+ * The beams of one source in a beam search: as many unfinished hypotheses, and the best finished ones so far. Each step
+ * scores all continuations and takes twice as many as there are beams: should half of them end, there are still enough to
+ * fill every beam. An ended continuation becomes a finished hypothesis only if it ranks among the first half.
  *
  * <p>Sums are in single precision and in the order of the transformers library, since hypotheses are often nearly equal.
  */

@@ -3,9 +3,10 @@ package org.sparseadapter.core.plm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.sparseadapter.core.task.Pooling;
 
 /**
@@ -34,7 +35,7 @@ record BertConfig(
         int segments,
         int padding,
         float epsilon)
-        implements ArchitectureConfig {
+        implements ArchitectureConfig, TokenPlaces {
 
     private static final String NORM = "LayerNorm.";
 
@@ -61,18 +62,19 @@ record BertConfig(
     }
 
     @Override
-    public String architecture() {
-        return kind.name().toLowerCase(Locale.ROOT);
+    public ModelFamily family() {
+        return kind.family();
     }
 
     @Override
     public List<String> names(String tensor) {
-        List<String> names = new ArrayList<>(List.of(tensor, architecture() + "." + tensor));
+        String prefix = family().modelType() + ".";
+        List<String> names = new ArrayList<>(List.of(tensor, prefix + tensor));
         if (tensor.contains(NORM)) {
             // Checkpoints that came from TensorFlow have its names for gain and bias.
             String older = tensor.replace(NORM + "weight", NORM + "gamma").replace(NORM + "bias", NORM + "beta");
             names.add(older);
-            names.add(architecture() + "." + older);
+            names.add(prefix + older);
         }
         return names;
     }
@@ -107,13 +109,43 @@ record BertConfig(
         return tensors.containsAll(pooler().keySet()) ? Pooling.POOLER : Pooling.CLS;
     }
 
+    @Override
+    public Optional<MaskedHead> maskedHead() {
+        return kind.maskedHead(epsilon);
+    }
+
     private SortedMap<String, long[]> pooler() {
         return new TensorShapes(hidden).dense(BertNames.POOLER, hidden, hidden).byName();
     }
 
     @Override
+    public int[] positions(PackedTokens batch) {
+        return kind.positions(batch, padding);
+    }
+
+    @Override
+    public int[] segments(PackedTokens batch) {
+        return kind.segments(batch);
+    }
+
+    @Override
     public Encoder encoder(WeightArrays weights) {
-        return BertEncoder.of(this, weights);
+        Embeddings embeddings = new Embeddings(
+                weights.array(BertNames.WORDS),
+                1,
+                weights.array(BertNames.POSITIONS),
+                segments == 0 ? Optional.empty() : Optional.of(weights.array(BertNames.SEGMENTS)),
+                weights.normalisation(BertNames.EMBEDDING_NORM, epsilon));
+        List<EncoderLayer> stack = IntStream.range(0, layers)
+                .mapToObj(layer -> EncoderLayer.of(
+                        layer, BertNames.attention(layer), BertNames.feedForward(layer), epsilon, weights))
+                .toList();
+        return new PostNormEncoder(
+                new TokenInput(embeddings, this, maxTokens()),
+                stack,
+                heads,
+                weights.optionalProjection(BertNames.POOLER),
+                weights.manager());
     }
 
     @Override

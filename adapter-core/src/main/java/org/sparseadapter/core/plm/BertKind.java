@@ -1,10 +1,12 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
+import java.util.Optional;
+
 /** The two models of one shape: they differ in how they count positions and in whether they tell sentences apart. */
 enum BertKind {
     /** Positions from 0; two kinds of segments. */
-    BERT(30522, 0) {
+    BERT(ModelFamily.BERT, 30522, 0) {
         @Override
         int[] positions(PackedTokens batch, int padding) {
             return batch.positions();
@@ -19,9 +21,14 @@ enum BertKind {
         int unusedPositions(int padding) {
             return 0;
         }
+
+        @Override
+        Optional<MaskedHead> maskedHead(float epsilon) {
+            return Optional.of(BertNames.maskedHead(epsilon));
+        }
     },
     /** Positions follow that of padding, and padding takes none; one kind of segment, whatever the tokenizer says. */
-    ROBERTA(50265, 1) {
+    ROBERTA(ModelFamily.ROBERTA, 50265, 1) {
         @Override
         int[] positions(PackedTokens batch, int padding) {
             int[] positions = new int[batch.tokens()];
@@ -43,14 +50,26 @@ enum BertKind {
         int unusedPositions(int padding) {
             return padding + 1;
         }
+
+        @Override
+        Optional<MaskedHead> maskedHead(float epsilon) {
+            return Optional.empty();
+        }
     };
 
+    private final ModelFamily family;
     private final int vocabulary;
     private final int padding;
 
-    BertKind(int vocabulary, int padding) {
+    BertKind(ModelFamily family, int vocabulary, int padding) {
+        this.family = family;
         this.vocabulary = vocabulary;
         this.padding = padding;
+    }
+
+    /** The family whose models are of this kind. */
+    ModelFamily family() {
+        return family;
     }
 
     /** Rows of the word embeddings of a configuration that does not say. */
@@ -71,4 +90,7 @@ enum BertKind {
 
     /** Rows of the position embeddings that no token of a text takes. */
     abstract int unusedPositions(int padding);
+
+    /** The masked-language head, where it is read. */
+    abstract Optional<MaskedHead> maskedHead(float epsilon);
 }

@@ -12,6 +12,12 @@ final class BertNames {
 
     private BertNames() {}
 
+    static MaskedHead maskedHead(float epsilon) {
+        String path = "cls.predictions.";
+        return new MaskedHead(
+                "[MASK]", path + "transform.dense", path + "transform.LayerNorm", path + "bias", WORDS, epsilon);
+    }
+
     static AttentionNames attention(int layer) {
         String path = layer(layer) + "attention.";
         return new AttentionNames(

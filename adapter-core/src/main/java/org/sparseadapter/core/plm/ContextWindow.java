@@ -2,7 +2,7 @@
 package org.sparseadapter.core.plm;
 
 /**
- * A question with a part of its context, as long as a model can read.
+ * One window over a context: a question with as much of the context as a model can read at once.
  *
  * @param tokens the question, then the part, special tokens included; truncated where the question was cut
  * @param starts for each token of the context, characters (Unicode code points) of the context before it; -1 for tokens

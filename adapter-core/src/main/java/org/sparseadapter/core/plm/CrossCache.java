@@ -7,7 +7,7 @@ import java.util.List;
 import org.sparseadapter.core.site.SiteFunctions;
 
 /**
- * Keys and values of a source in one decoder layer, computed once for all steps.
+ * The cross-attention cache of one decoder layer: keys and values of a source, computed once for all steps.
  *
  * @param keys {@code [source tokens, hidden]}
  * @param values {@code [source tokens, hidden]}

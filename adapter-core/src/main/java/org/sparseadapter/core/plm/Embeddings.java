@@ -9,8 +9,8 @@ import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
- * What a token begins as: its word, its place and, in models that tell sentences apart, its segment, added up and
- * normalised.
+ * The input embeddings of a model: those of a token's word, of its position and, in models that tell sentences apart, of
+ * its segment, added up and normalised.
  *
  * @param words {@code [vocabulary, hidden]}
  * @param scale factor of the words

@@ -18,7 +18,7 @@ public interface Encoder {
      * @param sites what adapters do to the rows on their way
      * @param scope owner of the result; intermediates are released before the call returns
      * @param training whether a gradient will be asked for: then nothing is computed in place, and no fused form without
-     *     gradients is used. The gradient itself is recorded by whoever holds the gradient collector
+     *     gradients is used. The gradient itself is recorded by the caller's gradient collector
      * @return hidden state of every token, {@code [tokens, hidden]}
      */
     NDArray encode(PackedTokens batch, SiteFunctions sites, NDManager scope, boolean training);
@@ -28,7 +28,10 @@ public interface Encoder {
      *
      * @param hidden result of {@link #encode}, {@code [tokens, hidden]}
      * @return {@code [sequences, hidden]}, owned by the manager of {@code hidden}
-     * @throws BaseModelException when {@link Pooling#POOLER} is asked of a model without one
+     * @throws BaseModelException when {@link Pooling#POOLER} is asked of a model without one, see {@link #hasPooler}
      */
     NDArray pool(NDArray hidden, PackedTokens batch, Pooling pooling);
+
+    /** Whether the base model has a pooler of its own. */
+    boolean hasPooler();
 }

@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 import org.sparseadapter.core.site.SiteFunctions;
 
-/** One post-norm encoder layer over packed rows: what BERT, RoBERTa and BART's encoder are made of. */
+/** One post-norm encoder layer over packed rows, of which BERT, its kin and BART's encoder are made. */
 record EncoderLayer(AttentionSublayer attention, FeedForward feedForward) {
 
     static EncoderLayer of(

@@ -18,16 +18,14 @@ import org.sparseadapter.core.tensor.Projection;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
- * BERT's masked-language head: which words could stand where a text has {@code [MASK]}. It belongs to a checkpoint, not to
- * its encoder, and is loaded apart from it.
+ * The masked-language head of a model: which words could stand where a text has {@code [MASK]}. It belongs to a
+ * checkpoint, not to its encoder, and is loaded apart from it.
  */
 public final class FillMask implements AutoCloseable {
 
-    private static final String MASK = "[MASK]";
-    private static final String HEAD = "cls.predictions.";
-
     private final BaseModel model;
     private final NDManager manager;
+    private final MaskedHead head;
     private final Projection transform;
     private final Normalisation norm;
     private final NDArray bias;
@@ -41,17 +39,16 @@ public final class FillMask implements AutoCloseable {
      */
     public record Guess(String token, double probability) {}
 
-    private FillMask(BaseModel model, BertConfig config, Map<String, Supplier<HostTensor>> stored) {
+    private FillMask(BaseModel model, MaskedHead head, Map<String, Supplier<HostTensor>> stored) {
         this.model = model;
-        this.mask = maskToken(model.tokenizer());
+        this.head = head;
+        this.mask = maskToken(model.tokenizer(), head.mask());
         this.manager = model.manager().newSubManager();
-        this.transform =
-                Projection.exact(array(stored, "transform.dense.weight"), array(stored, "transform.dense.bias"));
+        this.transform = Projection.exact(
+                array(stored, head.transform() + ".weight"), array(stored, head.transform() + ".bias"));
         this.norm = new Normalisation(
-                array(stored, "transform.LayerNorm.weight"),
-                array(stored, "transform.LayerNorm.bias"),
-                config.epsilon());
-        this.bias = array(stored, "bias");
+                array(stored, head.norm() + ".weight"), array(stored, head.norm() + ".bias"), head.epsilon());
+        this.bias = array(stored, head.bias());
     }
 
     /**
@@ -59,14 +56,14 @@ public final class FillMask implements AutoCloseable {
      *
      * @param source where the model was loaded from
      * @param model must stay open for as long as this
-     * @throws BaseModelException when the model is no BERT, or its file has no such head
+     * @throws BaseModelException when no such head is read for its family, or its file has none
      */
     public static FillMask load(ModelSource source, BaseModel model) {
-        if (!(ArchitectureConfig.read(source.config()) instanceof BertConfig config)
-                || config.kind() != BertKind.BERT) {
-            throw new BaseModelException(source.folder() + ": only a BERT has this masked-language head");
-        }
-        return new FillMask(model, config, ModelFiles.stored(source));
+        MaskedHead head = ArchitectureConfig.read(source.config())
+                .maskedHead()
+                .orElseThrow(() -> new BaseModelException(source.folder() + ": no masked-language head is read for a "
+                        + model.info().family().title()));
+        return new FillMask(model, head, ModelFiles.stored(source));
     }
 
     /**
@@ -83,14 +80,15 @@ public final class FillMask implements AutoCloseable {
                 .filter(i -> encoded.ids()[i] == mask)
                 .toArray();
         if (places.length != 1) {
-            throw new IllegalArgumentException("expected " + MASK + " once, found it " + places.length + " times");
+            throw new IllegalArgumentException(
+                    "expected " + head.mask() + " once, found it " + places.length + " times");
         }
         try (NDManager scope = manager.newSubManager()) {
             NDArray hidden =
                     model.encoder().encode(PackedTokens.of(List.of(encoded)), SiteFunctions.none(), scope, false);
             NDArray row = RowGather.rows(hidden, RowGather.index(scope, places), scope);
             NDArray transformed = norm.apply(Activation.gelu(transform.apply(row)));
-            NDArray words = model.weights().get(BertNames.WORDS);
+            NDArray words = model.weights().get(head.words());
             float[] scores =
                     Linear.linear(transformed, words, bias).singletonOrThrow().toFloatArray();
             float[] logs = LogProbabilities.of(scores, 0, scores.length);
@@ -109,18 +107,18 @@ public final class FillMask implements AutoCloseable {
         manager.close();
     }
 
-    private static int maskToken(TextTokenizer tokenizer) {
-        int[] ids = tokenizer.encode(MASK, Optional.empty(), Integer.MAX_VALUE).ids();
+    private static int maskToken(TextTokenizer tokenizer, String mask) {
+        int[] ids = tokenizer.encode(mask, Optional.empty(), Integer.MAX_VALUE).ids();
         if (ids.length != 3) {
-            throw new BaseModelException("the tokenizer does not know " + MASK);
+            throw new BaseModelException("the tokenizer does not know " + mask);
         }
         return ids[1];
     }
 
     private NDArray array(Map<String, Supplier<HostTensor>> stored, String name) {
-        return Optional.ofNullable(stored.get(HEAD + name))
-                .orElseThrow(() -> new BaseModelException(
-                        "tensor " + HEAD + name + " is missing: the model has no" + " masked-language head"))
+        return Optional.ofNullable(stored.get(name))
+                .orElseThrow(() ->
+                        new BaseModelException("tensor " + name + " is missing: the model has no masked-language head"))
                 .get()
                 .toArray(manager);
     }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.sparseadapter.core.site.SequenceSites;
 
-/** Has an encoder-decoder write a target for every source. */
+/** Generation: an encoder-decoder produces a target sequence for every source, by greedy or by beam search. */
 public final class Generation {
 
     private Generation() {}

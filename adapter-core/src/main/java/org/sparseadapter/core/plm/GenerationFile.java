@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a model's folder would have it write: {@code generation_config.json}, or {@code config.json} where older folders
+ * The generation settings of a model's folder: {@code generation_config.json}, or {@code config.json} where older folders
  * keep the same fields. What would change a result and is not understood here is refused by name.
  */
 final class GenerationFile {
@@ -35,7 +35,7 @@ final class GenerationFile {
             Map.entry("penalty_alpha", "null"),
             Map.entry("guidance_scale", "null"));
 
-    /** Tokens that are written where nobody says how many. */
+    /** Default of the most tokens that are generated. */
     private static final int DEFAULT_NEW_TOKENS = 20;
 
     private GenerationFile() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes the likeliest token at each step.
+ * Greedy search: each step generates the likeliest token.
  *
  * @param rules what may follow
  * @param start the decoder's first input

@@ -15,7 +15,7 @@ import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.site.SiteRows;
 
 /**
- * Keeps what every layer of one forward call gave, by looking on at the sites: the first layer's query projection reads
+ * The hidden states behind every layer of one forward call, kept by watching its sites: the first layer's query projection reads
  * the embeddings, and the last site of a layer knows the residual and the norm that make its output. Adapters act as
  * without it.
  */

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-/** Logarithms of the probabilities that scores stand for. */
+/** Log-softmax: logarithms of the probabilities that logits stand for. */
 final class LogProbabilities {
 
     private LogProbabilities() {}

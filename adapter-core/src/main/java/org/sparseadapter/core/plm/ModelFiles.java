@@ -16,10 +16,10 @@ import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.tensor.HostTensor;
 
 /**
- * What the files of a base model say, read in pure Java and checked against each other.
+ * The files of a base model, read in pure Java and checked against each other.
  *
  * @param config its configuration
- * @param tensors its weights by Hugging Face name, without the architecture's prefix
+ * @param tensors its weights by Hugging Face name, without the family's prefix
  * @param info what to tell of it
  */
 record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tensors, BaseModelInfo info) {
@@ -34,7 +34,7 @@ record ModelFiles(ArchitectureConfig config, SortedMap<String, HostTensor> tenso
                 .sum();
         BaseModelInfo info = new BaseModelInfo(
                 source.id(),
-                config.architecture(),
+                config.family(),
                 CanonicalDigest.of(tensors),
                 parameters,
                 config.layers(),

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-/** A decoder as a search sees it: rows that grow by one token at each call. */
+/** A decoder as a search uses it: each call appends a token to every row and gives the next one's logits. */
 @FunctionalInterface
 interface NextTokens {
 

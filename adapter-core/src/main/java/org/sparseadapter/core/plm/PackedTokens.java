@@ -11,8 +11,8 @@ import java.util.List;
  * @param ids vocabulary indices, {@code [tokens]}
  * @param segments 0 or 1, {@code [tokens]}
  * @param offsets where sequences begin, {@code [sequences + 1]}; the last entry is the number of tokens
- * @param visible whether other tokens see a token, {@code [tokens]}; one that nobody sees has a row all the same, as the
- *     padding of other libraries has
+ * @param visible whether attention reaches a token, {@code [tokens]}; padding, which it does not reach, has a row all the
+ *     same, as in other libraries
  */
 public record PackedTokens(int[] ids, int[] segments, int[] offsets, boolean[] visible) {
 

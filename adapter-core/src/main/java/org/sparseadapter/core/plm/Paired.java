@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-/** An encoder that computes in one form while training and in another for everything else. */
+/** An encoder with two forms: one for training passes, an exact one for all others. */
 interface Paired {
 
     /** The form that computes in the precision of the weights. */

@@ -7,7 +7,7 @@ import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * One form of an encoder to train through and another, which records no gradient, for everything else.
+ * An encoder in two forms: one that training records gradients through, an exact one without gradients for all others.
  *
  * @param exact for serving and evaluation
  * @param training for passes whose gradient will be asked for
@@ -33,6 +33,11 @@ record PairedEncoder(LayeredEncoder exact, LayeredEncoder training) implements L
         return forTraining
                 ? training.above(layer, rows, batch, sites, scope, true)
                 : Unrecorded.pass(() -> exact.above(layer, rows, batch, sites, scope, false));
+    }
+
+    @Override
+    public boolean hasPooler() {
+        return exact.hasPooler();
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * One form of an encoder-decoder to train through and another, which records no gradient, for everything else.
+ * An encoder-decoder in two forms: one that training records gradients through, an exact one without gradients for all
+ * others.
  *
  * @param exact for serving, evaluation and generation
  * @param training for passes whose gradient will be asked for
@@ -20,6 +21,11 @@ record PairedEncoderDecoder(EncoderDecoder exact, EncoderDecoder training) imple
         return forTraining
                 ? training.encode(batch, sites, scope, true)
                 : Unrecorded.pass(() -> exact.encode(batch, sites, scope, false));
+    }
+
+    @Override
+    public boolean hasPooler() {
+        return exact.hasPooler();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.sparseadapter.core.tensor.Projection;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
- * Condenses the rows of each sequence to one.
+ * The pooling of a base model: the hidden states of each sequence become one vector.
  *
  * @param dense the base model's own pooler, if it has one
  */

@@ -2,12 +2,12 @@
 package org.sparseadapter.core.plm;
 
 /**
- * Which rows look at which: the query rows of each sequence reach the key rows of the same sequence. Rows of one packed
+ * The attention mask over packed rows: the query rows of each sequence reach the key rows of the same sequence. Rows of one packed
  * batch reach themselves in self-attention, and those of another batch in cross-attention.
  *
  * @param queries first query row of each sequence and their number, {@code [sequences + 1]}; a sequence may have none
  * @param keys first key row of each sequence and their number, {@code [sequences + 1]}
- * @param visible which key rows anybody sees, {@code [keys]}
+ * @param visible which key rows take part in attention; padding does not, {@code [keys]}
  * @param causal whether a row reaches no row behind its own place in the sequence, as in a decoder
  */
 record Reach(int[] queries, int[] keys, boolean[] visible, boolean causal) {

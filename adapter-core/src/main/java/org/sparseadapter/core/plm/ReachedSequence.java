@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of one sequence in an attention.
+ * The query and key rows of one sequence in an attention.
  *
  * @param begin its first query row
  * @param queries number of its query rows
  * @param prefix how many of its key rows are a prefix's; these come first
- * @param keys its key rows, rows that nobody sees left out, {@code [prefix + tokens]}
+ * @param keys its key rows, padding left out, {@code [prefix + tokens]}
  * @param places place in the sequence of each key row; -1 for a prefix's, {@code [prefix + tokens]}
  */
 record ReachedSequence(int begin, int queries, int prefix, int[] keys, int[] places) {

@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 import java.util.Arrays;
 
 /**
- * The rows that a step-wise decoder runs, grouped by source, and how many tokens each of them has.
+ * The unfinished hypotheses in a step-wise decoder's batch, a row each, grouped by source; all have as many tokens.
  *
  * @param sources source of each row, rising, {@code [rows]}
  * @param of number of sources

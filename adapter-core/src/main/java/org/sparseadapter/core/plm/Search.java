@@ -3,7 +3,7 @@ package org.sparseadapter.core.plm;
 
 import java.util.List;
 
-/** The choice of a search. */
+/** The choice between greedy and beam search. */
 final class Search {
 
     private Search() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.sparseadapter.core.tensor.RowGather;
 
 /**
- * Keys and values of the tokens so far in one decoder layer, those of one running row together.
+ * The self-attention cache of one decoder layer: keys and values of the tokens so far, those of one running row together.
  *
  * @param keys {@code [rows * tokens, hidden]}
  * @param values {@code [rows * tokens, hidden]}

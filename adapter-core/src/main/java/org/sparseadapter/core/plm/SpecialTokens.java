@@ -2,7 +2,7 @@
 package org.sparseadapter.core.plm;
 
 /**
- * Ids that generation needs.
+ * Ids of the special tokens that generation needs.
  *
  * @param decoderStart the decoder's first input
  * @param begin begin of sequence

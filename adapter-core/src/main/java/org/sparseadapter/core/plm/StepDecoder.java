@@ -4,8 +4,8 @@ package org.sparseadapter.core.plm;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A decoder that goes on token by token from what it has computed before. It holds the keys and values of the running
- * rows: those of the source once for all steps, those of the target growing by one token a step. Not for several threads.
+ * A decoder with a key-value cache that goes on token by token. The cache holds the keys and values of the running rows:
+ * those of the source once for all steps, those of the target growing by one token a step. Not for several threads.
  */
 public interface StepDecoder extends AutoCloseable {
 

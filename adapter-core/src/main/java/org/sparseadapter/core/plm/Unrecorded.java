@@ -4,7 +4,7 @@ package org.sparseadapter.core.plm;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
-/** Passes whose gradient nobody will ask for: the engine records by default, on every new thread. */
+/** Forward passes without gradients: the engine records them by default, on every new thread. */
 final class Unrecorded {
 
     private Unrecorded() {}

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
+import org.sparseadapter.core.plm.ModelFamily;
+import org.sparseadapter.core.plm.ModelTensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 
 /** A BART with random initial weights, as a model folder in Hugging Face layout. */
 public final class BartFolder {
 
-    private static final String NORM = "layernorm_embedding";
+    private static final String TOKEN_BIAS = "final_logits_bias";
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private final BartSize size;
@@ -45,14 +47,14 @@ public final class BartFolder {
             BartFolder made = new BartFolder(size, vocabulary, seed);
             JSON.writeValue(folder.resolve("config.json").toFile(), made.config());
             JSON.writeValue(folder.resolve("tokenizer.json").toFile(), vocabulary.tokenizerJson());
-            Files.write(file, made.weights());
+            Files.write(file, made.weights(folder.resolve("config.json")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a model to " + folder, e);
         }
     }
 
     private ObjectNode config() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("model_type", "bart");
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("model_type", ModelFamily.BART.modelType());
         json.putArray("architectures").add("BartForConditionalGeneration");
         for (String stack : new String[] {"encoder", "decoder"}) {
             json.put(stack + "_layers", size.layers())
@@ -73,52 +75,24 @@ public final class BartFolder {
                 .put("forced_eos_token_id", 2);
     }
 
-    private byte[] weights() {
-        matrix("model.shared", vocabulary.size(), size.hidden());
-        weights.floats("final_logits_bias", new long[] {1, vocabulary.size()}, new float[vocabulary.size()]);
-        for (String stack : new String[] {"model.encoder.", "model.decoder."}) {
-            matrix(stack + "embed_positions", size.maxTokens() + 2, size.hidden());
-            norm(stack + NORM);
-            for (int layer = 0; layer < size.layers(); layer++) {
-                String path = stack + "layers." + layer + ".";
-                attention(path + "self_attn");
-                if (stack.contains("decoder")) {
-                    attention(path + "encoder_attn");
-                }
-                dense(path + "fc1", size.intermediate(), size.hidden());
-                dense(path + "fc2", size.hidden(), size.intermediate());
-                norm(path + "final_layer_norm");
-            }
-        }
+    private byte[] weights(Path config) {
+        ModelTensors.required(config).forEach((tensor, shape) -> {
+            // The token head's bias stands beside the model, everything else in it.
+            String name = tensor.equals(TOKEN_BIAS) ? tensor : "model." + tensor;
+            weights.floats(name, shape, values(name, shape));
+        });
         return weights.toBytes();
     }
 
-    private void attention(String path) {
-        for (String projection : new String[] {".q_proj", ".k_proj", ".v_proj", ".out_proj"}) {
-            dense(path + projection, size.hidden(), size.hidden());
+    private float[] values(String name, long[] shape) {
+        int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        boolean weight = name.endsWith(".weight");
+        if (weight && shape.length > 1) {
+            return AdapterInitialiser.normal(name, size, seed);
         }
-        norm(path + "_layer_norm");
-    }
-
-    private void dense(String path, int out, int in) {
-        matrix(path, out, in);
-        row(path + ".bias", out, 0);
-    }
-
-    private void norm(String path) {
-        row(path + ".weight", size.hidden(), 1);
-        row(path + ".bias", size.hidden(), 0);
-    }
-
-    private void matrix(String path, int rows, int columns) {
-        String name = path + ".weight";
-        float[] values = AdapterInitialiser.normal(name, Math.multiplyExact(rows, columns), seed);
-        weights.floats(name, new long[] {rows, columns}, values);
-    }
-
-    private void row(String name, int width, float value) {
-        float[] values = new float[width];
-        Arrays.fill(values, value);
-        weights.floats(name, new long[] {width}, values);
+        float[] values = new float[size];
+        // Of a LayerNorm, the only weights that are no matrices.
+        Arrays.fill(values, weight ? 1 : 0);
+        return values;
     }
 }

@@ -12,6 +12,7 @@ import org.sparseadapter.core.json.Fields;
 import org.sparseadapter.core.json.Interval;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskConfig;
@@ -21,6 +22,7 @@ import org.sparseadapter.core.task.TaskSettings;
 /** The {@code task} object of a recipe; which fields it may have depends on its kind. */
 final class TaskJson {
 
+    private static final String HEAD_ACTIVATION = "headActivation";
     private static final List<String> COMMON = List.of("kind", "maxTokens");
 
     private TaskJson() {}
@@ -58,14 +60,18 @@ final class TaskJson {
                     .put("noRepeatNgram", generation.noRepeatNgram())
                     .put("lengthPenalty", generation.lengthPenalty());
         } else if (task.settings() instanceof PooledSettings pooled) {
-            return json.put("pooling", word(task.pooling())).put("headLayers", pooled.headLayers());
+            json.put("pooling", word(task.pooling())).put("headLayers", pooled.headLayers());
+            // Left out where it is the default: recipes from before there was a choice keep their form.
+            return pooled.headActivation() == HeadActivation.TANH
+                    ? json
+                    : json.put(HEAD_ACTIVATION, pooled.headActivation().word());
         }
         return json;
     }
 
     private static List<String> special(TaskKind kind) {
         return switch (kind) {
-            case CLASSIFICATION, REGRESSION -> List.of("pooling", "headLayers");
+            case CLASSIFICATION, REGRESSION -> List.of("pooling", "headLayers", HEAD_ACTIVATION);
             case QUESTION_ANSWERING -> List.of("stride", "maxAnswer");
             case SEQUENCE_TO_SEQUENCE -> List.of("beams", "maxLength", "minLength", "noRepeatNgram", "lengthPenalty");
         };
@@ -73,12 +79,20 @@ final class TaskJson {
 
     private static TaskSettings settings(TaskKind kind, Fields fields) {
         return switch (kind) {
-            case CLASSIFICATION, REGRESSION ->
-                new PooledSettings(fields.integer(
-                        "headLayers", PooledSettings.DEFAULTS.headLayers(), 1, PooledSettings.MOST_LAYERS));
+            case CLASSIFICATION, REGRESSION -> pooled(fields);
             case QUESTION_ANSWERING -> answers(fields);
             case SEQUENCE_TO_SEQUENCE -> generation(fields);
         };
+    }
+
+    private static PooledSettings pooled(Fields fields) {
+        PooledSettings defaults = PooledSettings.DEFAULTS;
+        int layers = fields.integer("headLayers", defaults.headLayers(), 1, PooledSettings.MOST_LAYERS);
+        HeadActivation activation = fields.choice(HEAD_ACTIVATION, defaults.headActivation(), HeadActivation.values());
+        if (layers == 1 && activation != HeadActivation.TANH) {
+            throw fields.error(HEAD_ACTIVATION, "expected none beside headLayers 1, found " + activation.word());
+        }
+        return new PooledSettings(layers, activation);
     }
 
     private static AnswerSettings answers(Fields fields) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.site.Site;
 import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.site.SiteRows;
@@ -23,8 +24,8 @@ class AdapterFormTest {
 
     private static final int HIDDEN = 6;
     private static final int ROWS = 5;
-    private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, HIDDEN, 12, 100, 32, Pooling.MEAN, false);
+    private static final BaseModelInfo BASE = new BaseModelInfo(
+            "tiny", ModelFamily.BERT, "sha256:00", 1000, 1, 0, HIDDEN, 12, 100, 32, Pooling.MEAN, false);
     private static final Site FFN = new Site(0, SitePoint.FFN_OUTPUT);
 
     private final float[][] input = random(1);

@@ -4,17 +4,22 @@ package org.sparseadapter.core.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 
 /**
@@ -23,33 +28,35 @@ import org.sparseadapter.core.task.PooledSettings;
  */
 class AdapterGradientTest {
 
-    private static BaseModel model;
-    private static PackedTokens batch;
+    private static final Map<String, BaseModel> MODELS = new TreeMap<>();
 
     @BeforeAll
     static void load() {
-        Golden golden = Golden.named("bert-tiny");
-        model = golden.load(DataType.FLOAT64);
-        batch = golden.inputs();
+        for (String name : List.of("bert-tiny", "distilbert-tiny")) {
+            MODELS.put(name, Golden.named(name).load(DataType.FLOAT64));
+        }
     }
 
     @AfterAll
     static void close() {
-        model.close();
+        MODELS.values().forEach(BaseModel::close);
     }
 
-    static Stream<AdapterConfig> kinds() {
-        return Adapters.everyKind();
+    static Stream<Arguments> kinds() {
+        return MODELS.keySet().stream().flatMap(name -> Adapters.everyKind().map(config -> Arguments.of(name, config)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void gradientsAgreeWithCentralDifferences(AdapterConfig config) {
-        CentralDifferences.assertAgree(Adapters.lively(config, model.info()), model, 4, AdapterGradientTest::loss);
+    void gradientsAgreeWithCentralDifferences(String name, AdapterConfig config) {
+        BaseModel model = MODELS.get(name);
+        CentralDifferences.assertAgree(Adapters.lively(config, model.info()), model, 4, loss(name));
     }
 
-    @Test
-    void aHeadOfTwoLayersToo() {
+    @ParameterizedTest
+    @EnumSource
+    void aHeadOfTwoLayersToo(HeadActivation activation) {
+        BaseModel model = MODELS.get("bert-tiny");
         HeadConfig plain = Adapters.head();
         HeadConfig deep = new HeadConfig(
                 plain.kind(),
@@ -57,18 +64,21 @@ class AdapterGradientTest {
                 plain.labels(),
                 plain.dropout(),
                 plain.maxTokens(),
-                new PooledSettings(2));
+                new PooledSettings(2, activation));
         AdapterConfig config = new Pfeiffer(4, Activation.TANH, LayerSelection.all());
         AdapterState state = Adapters.enlivened(AdapterInitialiser.initial(config, deep, model.info(), 7));
         assertThat(state.parameters()).containsKey(AdapterState.HEAD_INNER_WEIGHT);
-        CentralDifferences.assertAgree(state, model, 4, AdapterGradientTest::loss);
+        CentralDifferences.assertAgree(state, model, 4, loss("bert-tiny"));
     }
 
     /** Cross-entropy against the second label, summed over the sequences. */
-    private static NDArray loss(AdapterModule module, NDManager scope, boolean training) {
-        NDArray hidden = model.encoder().encode(batch, module.sites(), scope, training);
-        NDArray pooled =
-                model.encoder().pool(hidden, batch, module.state().head().pooling());
-        return module.head(pooled).logSoftmax(1).get(":, 1").sum().neg();
+    private static CentralDifferences.Loss loss(String name) {
+        Encoder encoder = MODELS.get(name).encoder();
+        PackedTokens batch = Golden.named(name).inputs();
+        return (module, scope, training) -> {
+            NDArray hidden = encoder.encode(batch, module.sites(), scope, training);
+            NDArray pooled = encoder.pool(hidden, batch, module.state().head().pooling());
+            return module.head(pooled).logSoftmax(1).get(":, 1").sum().neg();
+        };
     }
 }

@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.task.Pooling;
 
 /** Initial values: which parameters there are, how they are distributed, and that the generator holds still. */
 class AdapterInitialiserTest {
 
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, 8, 16, 100, 32, Pooling.MEAN, false);
+            new BaseModelInfo("tiny", ModelFamily.BERT, "sha256:00", 1000, 2, 0, 8, 16, 100, 32, Pooling.MEAN, false);
 
     @Test
     void pfeifferHasOneBottleneckPerLayer() {

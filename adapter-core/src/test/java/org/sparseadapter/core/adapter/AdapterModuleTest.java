@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.task.Pooling;
 
@@ -17,7 +18,7 @@ class AdapterModuleTest {
 
     private static final String DOWN = "layer.0.ffn_output.down.weight";
     private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 1, 0, 4, 8, 100, 32, Pooling.MEAN, false);
+            new BaseModelInfo("tiny", ModelFamily.BERT, "sha256:00", 1000, 1, 0, 4, 8, 100, 32, Pooling.MEAN, false);
 
     @Test
     void valuesComeBackAsTheyWentIn() {

@@ -29,7 +29,7 @@ class AdapterTapeTest {
 
     @BeforeAll
     static void load() {
-        for (String name : List.of("bert-tiny", "bart-tiny")) {
+        for (String name : List.of("bert-tiny", "bart-tiny", "distilbert-tiny")) {
             MODELS.put(name, Golden.named(name).load(DataType.FLOAT32));
         }
     }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.site.Site;
 import org.sparseadapter.core.site.SitePoint;
 import org.sparseadapter.core.site.SiteRows;
@@ -23,8 +24,8 @@ class FusionTest {
 
     private static final int HIDDEN = 5;
     private static final int ROWS = 3;
-    private static final BaseModelInfo BASE =
-            new BaseModelInfo("tiny", "bert", "sha256:00", 1000, 2, 0, HIDDEN, 8, 100, 32, Pooling.MEAN, false);
+    private static final BaseModelInfo BASE = new BaseModelInfo(
+            "tiny", ModelFamily.BERT, "sha256:00", 1000, 2, 0, HIDDEN, 8, 100, 32, Pooling.MEAN, false);
     private static final Site BOTH = new Site(1, SitePoint.FFN_OUTPUT);
     private static final Site FIRST_ALONE = new Site(0, SitePoint.ATTENTION_OUTPUT);
 

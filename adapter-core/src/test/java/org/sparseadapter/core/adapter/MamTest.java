@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.prune.MaskSelection;
 import org.sparseadapter.core.site.PrefixSlice;
 import org.sparseadapter.core.site.Site;
@@ -193,7 +194,7 @@ class MamTest {
     private static BaseModelInfo base(int layers, int decoderLayers, int hidden) {
         return new BaseModelInfo(
                 "tiny",
-                "bart",
+                ModelFamily.BART,
                 "sha256:00",
                 1000,
                 layers,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.task.Pooling;
 
@@ -53,6 +54,7 @@ class BaseFitTest {
     }
 
     private static BaseModelInfo base(String digest, int hidden) {
-        return new BaseModelInfo("tiny", "bert", digest, 1_000, 1, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
+        return new BaseModelInfo(
+                "tiny", ModelFamily.BERT, digest, 1_000, 1, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
     }
 }

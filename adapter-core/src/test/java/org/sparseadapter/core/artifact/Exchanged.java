@@ -43,8 +43,13 @@ public final class Exchanged {
 
     /** The same with a head of one layer or two. */
     public static AdapterState sparse(AdapterConfig config, Pooling pooling, int headLayers, BaseModelInfo base) {
-        HeadConfig head = new HeadConfig(
-                TaskKind.CLASSIFICATION, pooling, List.of("bad", "good"), 0.1, 32, new PooledSettings(headLayers));
+        return sparse(config, pooling, new PooledSettings(headLayers), base);
+    }
+
+    /** The same with a head of these settings. */
+    public static AdapterState sparse(
+            AdapterConfig config, Pooling pooling, PooledSettings settings, BaseModelInfo base) {
+        HeadConfig head = new HeadConfig(TaskKind.CLASSIFICATION, pooling, List.of("bad", "good"), 0.1, 32, settings);
         AdapterState initial = AdapterInitialiser.initial(config, head, base, 3);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         initial.parameters().forEach((name, parameter) -> {

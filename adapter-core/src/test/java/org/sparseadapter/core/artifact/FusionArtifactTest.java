@@ -24,6 +24,7 @@ import org.sparseadapter.core.adapter.Mam;
 import org.sparseadapter.core.adapter.PartRef;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.Precision;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
@@ -217,6 +218,7 @@ class FusionArtifactTest {
     }
 
     private static BaseModelInfo base(String digest, int hidden) {
-        return new BaseModelInfo("tiny", "bert", digest, 1_000, 2, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
+        return new BaseModelInfo(
+                "tiny", ModelFamily.BERT, digest, 1_000, 2, 0, hidden, 4 * hidden, 100, 64, Pooling.MEAN, false);
     }
 }

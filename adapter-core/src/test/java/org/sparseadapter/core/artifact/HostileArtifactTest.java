@@ -57,6 +57,12 @@ class HostileArtifactTest {
                         "0.1,\"headLayers\":2",
                         "expected a head of 2 layers, found no head.inner.weight"),
                 Arguments.of("head", "0.1", "0.1,\"headLayers\":3", "headLayers must be 1 or 2"),
+                Arguments.of("head", "0.1", "0.1,\"headActivation\":\"relu\"", "is for a head with headLayers 2"),
+                Arguments.of(
+                        "head",
+                        "0.1",
+                        "0.1,\"headLayers\":2,\"headActivation\":\"relu\"",
+                        "metadata format_version: expected \"2\", found \"1\""),
                 Arguments.of("recipe", "\\{.*", "[]", "metadata recipe: expected a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":1,\"a\":2}", "metadata recipe: not a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":".repeat(1_000), "metadata recipe: not a JSON object"),

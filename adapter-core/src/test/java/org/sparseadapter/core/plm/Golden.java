@@ -19,7 +19,8 @@ public record Golden(Path folder) {
     /** The golden of this name. */
     public static Golden named(String name) {
         try {
-            return new Golden(Path.of(Objects.requireNonNull(Golden.class.getResource("/goldens/" + name))
+            return new Golden(Path.of(Objects.requireNonNull(
+                            Golden.class.getResource("/goldens/" + name), () -> "there is no golden " + name)
                     .toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -49,6 +49,29 @@ class ModelVariantsTest {
     }
 
     @Test
+    void distilBertStandsUnderItsNameInAModelWithAHead() throws IOException {
+        copy("distilbert-tiny", name -> List.of("distilbert." + name));
+        assertStates("distilbert-tiny");
+        assertThat(info().digest()).isEqualTo(info("distilbert-tiny").digest());
+        config(json -> json.remove(List.of("activation", "sinusoidal_pos_embds", "pad_token_id")));
+        assertStates("distilbert-tiny");
+    }
+
+    /** Their table is saved as any other. */
+    @Test
+    void sinusoidsAreReadFromTheCheckpointToo() throws IOException {
+        copy("distilbert-tiny", List::of);
+        config(json -> json.put("sinusoidal_pos_embds", true));
+        assertStates("distilbert-tiny");
+    }
+
+    @Test
+    void segmentsOfTheTokenizerDoNotMatterToDistilBert() throws IOException {
+        copy("distilbert-tiny", List::of);
+        assertSegmentsDoNotMatter();
+    }
+
+    @Test
     void olderNamesOfNormsAreKnown() throws IOException {
         copy(
                 "bert-tiny",
@@ -95,6 +118,10 @@ class ModelVariantsTest {
     @Test
     void segmentsOfTheTokenizerDoNotMatterToRoberta() throws IOException {
         copy("roberta-tiny", List::of);
+        assertSegmentsDoNotMatter();
+    }
+
+    private void assertSegmentsDoNotMatter() {
         int[] ids = {5, 6, 7};
         try (BaseModel model = load();
                 NDManager scope = model.manager().newSubManager()) {
@@ -190,7 +217,12 @@ class ModelVariantsTest {
                 json -> json.put("position_embedding_type", "relative_key"), "position_embedding_type", "absolute");
         assertRefusedWith(json -> json.put("layer_norm_eps", "small"), "layer_norm_eps", "number");
         assertRefusedWith(json -> json.put("max_position_embeddings", 2), "max_position_embeddings", "more than 2");
-        assertRefusedWith(json -> json.put("model_type", "gpt2"), "gpt2", "\"bert\", \"roberta\" or \"bart\"");
+        assertRefusedWith(json -> json.put("model_type", "gpt2"), "gpt2", ModelFamily.words());
+        copy("distilbert-tiny", List::of);
+        assertRefusedWith(json -> json.put("activation", "relu"), "activation", "relu", "gelu");
+        assertRefusedWith(json -> json.put("n_heads", 5), "dim 48", "n_heads 5");
+        assertRefusedWith(json -> json.put("n_layers", 4), "transformer.layer.3", "missing");
+        assertRefusedWith(json -> json.put("hidden_dim", 96), "ffn.lin1", "[80", "[96");
     }
 
     @Test

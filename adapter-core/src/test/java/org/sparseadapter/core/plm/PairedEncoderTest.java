@@ -16,7 +16,7 @@ import org.sparseadapter.core.tensor.HalfProducts;
 class PairedEncoderTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
     void onlyTrainingPassesAreApproximate(String name) {
         Assumptions.assumeTrue(
                 HalfProducts.fastOn(Device.cpu()), "this processor has no bfloat16 instructions: both forms are one");

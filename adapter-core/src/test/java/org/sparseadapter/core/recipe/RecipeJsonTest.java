@@ -84,6 +84,16 @@ class RecipeJsonTest {
     }
 
     @Test
+    void aTanhBetweenTwoLayersIsLeftOutAndAReluIsNot() {
+        for (String activation : List.of("tanh", "relu")) {
+            Recipe recipe = RecipeJson.read(with("task", "{'headLayers':2,'headActivation':'" + activation + "'}"));
+            ObjectNode written = RecipeJson.write(recipe);
+            assertThat(written.at("/task/headActivation").asText()).isEqualTo(activation.equals("relu") ? "relu" : "");
+            assertThat(RecipeJson.read(written.toString())).isEqualTo(recipe);
+        }
+    }
+
+    @Test
     void whatIsLeftOutIsWrittenOut() {
         Recipe recipe = RecipeJson.read(LEAST);
         assertThat(recipe.task()).isEqualTo(TaskConfig.defaults());
@@ -310,6 +320,8 @@ class RecipeJsonTest {
                 "task | {'kind':'sequence_to_sequence','maxLength':5,'minLength':6} | task.minLength: expected an integer in [0, 5]",
                 "task | {'maxTokens':1} | task.maxTokens: expected an integer in [8, 4096], found 1",
                 "task | {'pooling':'max'} | task.pooling: expected one of mean, cls, pooler, last, found \"max\"",
+                "task | {'headActivation':'relu'} | task.headActivation: expected none beside headLayers 1, found relu",
+                "task | {'headLayers':2,'headActivation':'gelu'} | task.headActivation: expected one of tanh, relu, found",
                 "task | {'headLayers':3} | task.headLayers: expected an integer in [1, 2], found 3",
                 "promote | {'alias':'../live'} | promote.alias: expected a name of the form",
                 "promote | {'metric':'loss'} | promote.metric: expected one of accuracy, macroF1, matthews",

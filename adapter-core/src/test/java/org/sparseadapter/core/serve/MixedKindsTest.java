@@ -49,12 +49,17 @@ class MixedKindsTest {
             new Houlsby(2, Activation.RELU, LayerSelection.all()),
             new HeadOnly());
 
-    private final BaseModel base = Golden.named("bert-tiny").load(DataType.FLOAT32);
+    private final BaseModel base = Golden.named(golden()).load(DataType.FLOAT32);
     private final byte[] houlsby = artifact(new Houlsby(4, Activation.RELU, LayerSelection.all()), 1);
     private final byte[] pfeiffer = artifact(new Pfeiffer(3, Activation.GELU, LayerSelection.of(List.of(1))), 2);
     private final List<CompactAdapter> parts =
             List.of(CompactAdapter.of(houlsby, base.info()), CompactAdapter.of(pfeiffer, base.info()));
     private final byte[] fusion = fusion();
+
+    /** The model that the batch is for. */
+    String golden() {
+        return "bert-tiny";
+    }
 
     @AfterEach
     void close() {

@@ -27,7 +27,7 @@ class BitFitTest {
 
     /** With the mean of all rows the pooler is idle, and its bias has no gradient. */
     @ParameterizedTest
-    @CsvSource({"BERT, MEAN", "ROBERTA, CLS", "BART, LAST"})
+    @CsvSource({"BERT, MEAN", "ROBERTA, CLS", "BART, LAST", "DISTILBERT, CLS"})
     void learnsByHeartWithTheBiasesAndTheHeadAlone(TinyModel model, Pooling pooling, @TempDir Path folder)
             throws IOException {
         TaskData data = TrainingSamples.memorised(16, 2);

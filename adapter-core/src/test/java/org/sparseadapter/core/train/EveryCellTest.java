@@ -159,6 +159,7 @@ class EveryCellTest {
     private static void requireMasks(AdapterState masked, AdapterState trained) {
         SortedMap<String, Parameter> after = trained.prunable();
         assertThat(after.keySet()).isEqualTo(masked.prunable().keySet());
+        int kept = 0;
         int moved = 0;
         for (Map.Entry<String, Parameter> entry : masked.prunable().entrySet()) {
             Mask mask = ((SparseParameter) entry.getValue()).mask();
@@ -170,10 +171,12 @@ class EveryCellTest {
                     assertThat(values[i]).as(entry.getKey() + "[" + i + "]").isZero();
                 }
             }
+            kept += mask.kept() > 0 ? 1 : 0;
             moved += now.equals(entry.getValue()) ? 0 : 1;
         }
         // Not all need to: of a LoRA pair, a mask can keep A's rows of other ranks than B's columns.
-        assertThat(moved).isGreaterThan(after.size() / 2);
+        // One ranking over all matrices can also keep nothing of some.
+        assertThat(moved).isGreaterThan(kept / 2);
     }
 
     private static double loss(BaseModel base, AdapterState state) {

@@ -12,31 +12,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.plm.ModelSource;
 
-/** A random model of each architecture, a few layers of a few columns, with a vocabulary of made-up words w4, w5, ... */
+/** A random model of each family, a few layers of a few columns, with a vocabulary of made-up words w4, w5, ... */
 enum TinyModel {
     /** 48 columns, 3 layers. */
-    BERT(199, "BertProcessing", List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), 2, 3),
+    BERT(ModelFamily.BERT, 199, "BertProcessing", List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), 2, 3),
     /** 48 columns, 3 layers. */
-    ROBERTA(211, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
+    ROBERTA(ModelFamily.ROBERTA, 211, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
     /** 32 columns, 2 layers in the encoder and 2 in the decoder. */
-    BART(157, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2);
+    BART(ModelFamily.BART, 157, "RobertaProcessing", List.of("<s>", "<pad>", "</s>", "<unk>"), 0, 2),
+    /** 48 columns, 3 layers. */
+    DISTILBERT(ModelFamily.DISTILBERT, 189, "BertProcessing", List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), 2, 3);
 
+    private final ModelFamily family;
     private final int vocabulary;
     private final String processing;
     private final List<String> special;
     private final int first;
     private final int last;
 
-    TinyModel(int vocabulary, String processing, List<String> special, int first, int last) {
+    TinyModel(ModelFamily family, int vocabulary, String processing, List<String> special, int first, int last) {
+        this.family = family;
         this.vocabulary = vocabulary;
         this.processing = processing;
         this.special = special;
         this.first = first;
         this.last = last;
+    }
+
+    /** The family that it stands for. */
+    ModelFamily family() {
+        return family;
     }
 
     /** Loads it from a copy in the given empty folder. */
@@ -46,7 +55,7 @@ enum TinyModel {
 
     /** Its files with a tokenizer, in the given empty folder. */
     ModelSource install(Path folder) {
-        String name = name().toLowerCase(Locale.ROOT) + "-tiny";
+        String name = family.modelType() + "-tiny";
         try {
             for (String file : List.of("config.json", "model.safetensors")) {
                 try (InputStream in = TinyModel.class.getResourceAsStream("/goldens/" + name + "/" + file)) {
@@ -78,12 +87,12 @@ enum TinyModel {
         ObjectNode post = json.putObject("post_processor").put("type", processing);
         post.putArray("sep").add(special.get(last)).add(last);
         post.putArray("cls").add(special.get(first)).add(first);
-        if (this != BERT) {
+        if (!processing.equals("BertProcessing")) {
             post.put("trim_offsets", true).put("add_prefix_space", false);
         }
         ObjectNode model = json.putObject("model")
                 .put("type", "WordLevel")
-                .put("unk_token", this == BERT ? special.get(1) : special.get(3));
+                .put("unk_token", special.get(special.contains("[UNK]") ? 1 : 3));
         ObjectNode words = model.putObject("vocab");
         for (int id = 0; id < vocabulary; id++) {
             words.put(id < special.size() ? special.get(id) : "w" + id, id);

@@ -24,7 +24,7 @@ final class EncoderForward {
             NDArray last = encoder.encode(batch.tokens(), layers, scope, false);
             layers.states().forEach((layer, state) -> outputs.tokens("hidden_state_" + layer, state, batch));
             outputs.tokens("last_hidden_state", last, batch);
-            if (model.weights().containsKey("pooler.dense.weight")) {
+            if (encoder.hasPooler()) {
                 outputs.sequences("pooler_output", encoder.pool(last, batch.tokens(), Pooling.POOLER));
             }
             adapter.ifPresent(present -> present.answer(last, batch, outputs));

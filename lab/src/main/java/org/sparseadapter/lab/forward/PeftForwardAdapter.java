@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.peft.PeftAdapter;
 import org.sparseadapter.core.artifact.peft.PeftHead;
@@ -45,9 +46,10 @@ final class PeftForwardAdapter implements ForwardAdapter {
                 outputs.bounds(product(hidden, layers.outer()), batch);
                 return;
             }
-            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling(model.info()));
-            NDArray inner =
-                    layers.inner().map(layer -> product(pooled, layer).tanh()).orElse(pooled);
+            NDArray pooled = model.encoder().pool(hidden, batch.tokens(), layers.pooling());
+            NDArray inner = layers.inner()
+                    .map(layer -> Activation.of(layers.activation()).apply(product(pooled, layer)))
+                    .orElse(pooled);
             outputs.sequences("logits", product(inner, layers.outer()));
         });
     }

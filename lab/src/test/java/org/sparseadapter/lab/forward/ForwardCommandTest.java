@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactWriter;
 import org.sparseadapter.core.artifact.ImportOptions;
@@ -52,6 +53,12 @@ class ForwardCommandTest {
     }
 
     @Test
+    void distilBertAgreesAtEveryTokenAndAtPadding() throws IOException {
+        Safetensors actual = agrees("distilbert-tiny", List.of("last_hidden_state", "hidden_state_1"));
+        assertThat(actual.tensors()).doesNotContainKey("pooler_output");
+    }
+
+    @Test
     void bartAgreesAndWritesGreedily() throws IOException {
         List<String> states = List.of("encoder_last_hidden_state", "logits");
         Safetensors actual = agrees("bart-tiny", states, "--generate", "greedy", "--max-length", "14");
@@ -72,9 +79,11 @@ class ForwardCommandTest {
         "lora, bert-tiny",
         "lora, roberta-tiny",
         "lora, bart-tiny",
+        "lora, distilbert-tiny",
         "ia3, bert-tiny",
         "ia3, roberta-tiny",
-        "ia3, bart-tiny"
+        "ia3, bart-tiny",
+        "ia3, distilbert-tiny"
     })
     void anAdapterOfPeftGivesItsLogits(String kind, String model) throws IOException {
         Path peft = GOLDENS.resolve("peft-" + kind + "-on-" + model);
@@ -86,11 +95,13 @@ class ForwardCommandTest {
         close(actual.floats("logits"), expected.floats("logits"));
     }
 
-    @Test
-    void aLoraOfPeftFindsItsAnswers() throws IOException {
-        Path peft = GOLDENS.resolve("peft-answers-on-bert-tiny");
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "distilbert-tiny"})
+    void aLoraOfPeftFindsItsAnswers(String model) throws IOException {
+        Path peft = GOLDENS.resolve("peft-answers-on-" + model);
         Safetensors expected = Safetensors.open(peft.resolve("expected.safetensors"));
-        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", peft.toString());
+        Safetensors actual =
+                forward(GOLDENS.resolve(model), peft.resolve("expected.safetensors"), "--adapter", peft.toString());
         for (String bounds : List.of("start_logits", "end_logits")) {
             assertThat(actual.tensor(bounds).shape())
                     .isEqualTo(expected.tensor(bounds).shape());
@@ -98,14 +109,16 @@ class ForwardCommandTest {
         }
     }
 
-    @Test
-    void anArtifactGivesTheSameLogits() throws IOException {
-        Path peft = GOLDENS.resolve("peft-lora-on-bert-tiny");
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "distilbert-tiny"})
+    void anArtifactGivesTheSameLogits(String name) throws IOException {
+        Path peft = GOLDENS.resolve("peft-lora-on-" + name);
+        Path model = GOLDENS.resolve(name);
         Artifact imported =
-                PeftImport.read(peft, BaseModelInfo.of(ModelSource.of(BERT)), new ImportOptions(List.of(), 32));
+                PeftImport.read(peft, BaseModelInfo.of(ModelSource.of(model)), new ImportOptions(List.of(), 32));
         Path artifact =
                 Files.write(folder.resolve("artifact.safetensors"), ArtifactWriter.write(imported, Precision.F32));
-        Safetensors actual = forward(BERT, peft.resolve("expected.safetensors"), "--adapter", artifact.toString());
+        Safetensors actual = forward(model, peft.resolve("expected.safetensors"), "--adapter", artifact.toString());
         close(
                 actual.floats("logits"),
                 Safetensors.open(peft.resolve("expected.safetensors")).floats("logits"));

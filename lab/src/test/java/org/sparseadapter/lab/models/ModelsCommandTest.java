@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,7 +23,9 @@ import org.sparseadapter.lab.TinyBertFolder;
 
 class ModelsCommandTest {
 
-    private static final Path BERT = Path.of("../adapter-core/src/test/resources/goldens/bert-tiny");
+    private static final Path GOLDENS = Path.of("../adapter-core/src/test/resources/goldens");
+    private static final Path BERT = GOLDENS.resolve("bert-tiny");
+    private static final Path MASKED = GOLDENS.resolve("masked-distilbert-tiny");
 
     @TempDir
     Path folder;
@@ -35,11 +38,16 @@ class ModelsCommandTest {
         for (String file : new String[] {"config.json", "model.safetensors"}) {
             Files.copy(BERT.resolve(file), tiny.resolve(file));
         }
+        Path distilled = Files.createDirectories(folder.resolve("models/distilbert-tiny"));
+        for (String file : new String[] {"config.json", "model.safetensors"}) {
+            Files.copy(GOLDENS.resolve("distilbert-tiny").resolve(file), distilled.resolve(file));
+        }
         Outcome outcome =
                 run("models", "list", "--models", folder.resolve("models").toString());
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines().toList())
-                .hasSize(3)
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).contains("distilbert-tiny", "cls", "sha256:"))
                 .anySatisfy(line -> assertThat(line).contains("bert-tiny", "bert", "pooler", "sha256:"))
                 .anySatisfy(line -> assertThat(line).contains("minilm-l6", "mean"));
     }
@@ -81,6 +89,17 @@ class ModelsCommandTest {
         Outcome unmasked = run("models", "fill", tiny.toString(), "w7 w9");
         assertThat(unmasked.status()).isEqualTo(1);
         assertThat(unmasked.err()).contains("[MASK]", "0 times");
+    }
+
+    @Test
+    void aDistilBertFillsItsMaskToo() throws IOException {
+        Path tiny = tinyBert();
+        for (String file : new String[] {"config.json", "model.safetensors"}) {
+            Files.copy(MASKED.resolve(file), tiny.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Outcome outcome = run("models", "fill", tiny.toString(), "w7 [MASK] w9", "--guesses", "3");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines()).hasSize(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -17,7 +18,7 @@ class BaseModelViewTest {
     }
 
     private static BaseModelView view(boolean writes) {
-        return BaseModelView.of(
-                new BaseModelInfo("tiny", "bart", "sha256:00", 1000, 4, 2, 8, 16, 100, 32, Pooling.LAST, writes));
+        return BaseModelView.of(new BaseModelInfo(
+                "tiny", ModelFamily.BART, "sha256:00", 1000, 4, 2, 8, 16, 100, 32, Pooling.LAST, writes));
     }
 }

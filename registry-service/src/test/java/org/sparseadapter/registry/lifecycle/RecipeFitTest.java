@@ -17,6 +17,7 @@ import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.dataset.SplitInfo;
 import org.sparseadapter.core.dataset.SplitSummary;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
 import org.sparseadapter.core.task.Pooling;
@@ -105,7 +106,7 @@ class RecipeFitTest {
     private static BaseModelInfo base(int decoderLayers, boolean writes) {
         return new BaseModelInfo(
                 "tiny",
-                "bart",
+                ModelFamily.BART,
                 "sha256:00",
                 1000,
                 2 + decoderLayers,

@@ -65,7 +65,7 @@ public final class AdapterHubExport {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("hidden_size", base.hidden())
-                .put("model_class", HubModules.modelClass(base))
+                .put("model_class", HubFamily.of(base).modelClass())
                 .put("model_name", base.id())
                 .put("model_type", base.architecture())
                 .put("name", name)
@@ -74,10 +74,11 @@ public final class AdapterHubExport {
 
     private static byte[] weights(AdapterState state, String name, BaseModelInfo base) {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
-        HubModules.parameters(base, name).forEach((theirs, own) -> {
+        HubFamily family = HubFamily.of(base);
+        family.parameters(base, name).forEach((theirs, own) -> {
             Parameter parameter = state.parameters().get(own);
             if (parameter != null) {
-                writer.floats(HubModules.prefix(base) + theirs, parameter.shape(), parameter.dense());
+                writer.floats(family.prefix() + theirs, parameter.shape(), parameter.dense());
             }
         });
         return writer.toBytes();

@@ -55,7 +55,7 @@ public final class AdapterHubImport {
     }
 
     private static SortedMap<String, Parameter> parameters(Safetensors weights, BaseModelInfo base, String name) {
-        SortedMap<String, String> names = HubModules.parameters(base, name);
+        SortedMap<String, String> names = HubFamily.of(base).parameters(base, name);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
         weights.tensors().forEach((tensor, info) -> {
             // The model stands under a name of its own in classes with heads, and under none by itself.

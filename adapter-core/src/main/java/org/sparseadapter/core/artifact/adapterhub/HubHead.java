@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -21,13 +22,14 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
  * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
- * without a pooler, the first token's state, on BART the last one's.
+ * without a pooler, the state of one token, the first or the last.
  *
  * @param config the head here
  * @param parameters its weights and biases
@@ -38,7 +40,6 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
     private static final String POOLER = "use_pooler";
     private static final String LAYERS = "layers";
     private static final String ACTIVATION = "activation_function";
-    private static final String TANH = "tanh";
 
     static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
         ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
@@ -46,8 +47,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
         int layers = config.path(LAYERS).asInt();
         require(config, LAYERS, layers == 1 || layers == 2, "1 or 2");
-        boolean known = layers == 1 || config.path(ACTIVATION).asText().equals(TANH);
-        require(config, ACTIVATION, known, "\"" + TANH + "\"");
+        HeadActivation activation = layers == 1 ? HeadActivation.TANH : activation(config);
         require(config, "bias", config.path("bias").asBoolean(true), "true");
         Safetensors weights = HubFiles.head(folder);
         SortedMap<String, Parameter> parameters = new TreeMap<>();
@@ -60,8 +60,11 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
             }
         }
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
-        Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
-        PooledSettings settings = new PooledSettings(layers);
+        HubFamily family = HubFamily.of(base);
+        boolean pooler = config.path(POOLER).asBoolean();
+        require(config, POOLER, !pooler || family.pooler(), "false on " + base.architecture());
+        Pooling pooling = pooler ? Pooling.POOLER : family.plain();
+        PooledSettings settings = new PooledSettings(layers, activation);
         return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
     }
 
@@ -79,12 +82,17 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
                 AdapterState.HEAD_BIAS, second + "bias");
     }
 
-    private static Parameter tensor(Safetensors weights, String name) {
-        return new DenseParameter(weights.tensor(name).dimensions(), weights.floats(name));
+    private static HeadActivation activation(JsonNode config) {
+        String word = config.path(ACTIVATION).asText();
+        Optional<HeadActivation> known = Arrays.stream(HeadActivation.values())
+                .filter(activation -> activation.word().equals(word))
+                .findFirst();
+        require(config, ACTIVATION, known.isPresent(), "\"tanh\" or \"relu\"");
+        return known.orElseThrow();
     }
 
-    private static Pooling plain(BaseModelInfo base) {
-        return base.decoderLayers() > 0 ? Pooling.LAST : Pooling.CLS;
+    private static Parameter tensor(Safetensors weights, String name) {
+        return new DenseParameter(weights.tensor(name).dimensions(), weights.floats(name));
     }
 
     private static List<String> labels(JsonNode config, int outputs) {
@@ -121,12 +129,14 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         if (head.kind() != TaskKind.CLASSIFICATION && head.kind() != TaskKind.REGRESSION) {
             throw noHead("task " + head.kind().word());
         }
-        if (head.pooling() != Pooling.POOLER && head.pooling() != plain(base)) {
+        HubFamily family = HubFamily.of(base);
+        boolean pooler = head.pooling() == Pooling.POOLER && family.pooler();
+        if (!pooler && head.pooling() != family.plain()) {
             throw noHead("pooling " + head.pooling().name().toLowerCase(Locale.ROOT));
         }
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put(ACTIVATION, TANH)
+                .put(ACTIVATION, head.activation().word())
                 .put("bias", true)
                 .put("dropout_prob", head.dropout())
                 .put("head_type", "classification");
@@ -136,9 +146,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
             ObjectNode ids = json.putObject(LABELS);
             head.labels().forEach(label -> ids.put(label, ids.size()));
         }
-        return json.put(LAYERS, head.layers())
-                .put("num_labels", head.outputs())
-                .put(POOLER, head.pooling() == Pooling.POOLER);
+        return json.put(LAYERS, head.layers()).put("num_labels", head.outputs()).put(POOLER, pooler);
     }
 
     private static ArtifactException noHead(String what) {

@@ -66,7 +66,8 @@ public record PeftAdapter(
 
     private static PeftAdapter of(
             PeftJson json, PeftForm<?> form, SortedMap<String, Parameter> tensors, BaseModelInfo base) {
-        SortedMap<String, Site> modules = PeftModules.of(base);
+        PeftFamily family = PeftFamily.of(base);
+        SortedMap<String, Site> modules = family.modules().sites(base);
         List<PeftTensor> own = new ArrayList<>();
         SortedMap<String, Parameter> others = new TreeMap<>();
         tensors.forEach((name, values) -> form.endings().stream()
@@ -82,7 +83,7 @@ public record PeftAdapter(
         }
         PeftForm.Content<?> content = form.read(json, own, base);
         requireExactly(content, base);
-        return new PeftAdapter(content.config(), content.parameters(), PeftHead.of(others), json.taskType());
+        return new PeftAdapter(content.config(), content.parameters(), PeftHead.of(others, family), json.taskType());
     }
 
     /** The layers of the modules that tensors belong to. */

@@ -36,25 +36,16 @@ import org.sparseadapter.core.safetensors.SafetensorsWriter;
 public final class PeftExport {
 
     private static final String PREFIX = "base_model.model.";
-    private static final Map<LoraTarget, List<String>> BERT_TARGETS = Map.of(
-            LoraTarget.QUERY, List.of("query"),
-            LoraTarget.KEY, List.of("key"),
-            LoraTarget.VALUE, List.of("value"),
-            LoraTarget.ATTENTION_OUTPUT, List.of("attention.output.dense"));
-    private static final Map<LoraTarget, List<String>> BART_TARGETS = Map.of(
-            LoraTarget.QUERY, List.of("q_proj"),
-            LoraTarget.KEY, List.of("k_proj"),
-            LoraTarget.VALUE, List.of("v_proj"),
-            LoraTarget.ATTENTION_OUTPUT, List.of("encoder_attn.out_proj", "self_attn.out_proj"),
-            LoraTarget.FFN_OUTPUT, List.of("fc2"));
 
     private final AdapterState state;
     private final BaseModelInfo base;
+    private final PeftFamily family;
     private final TaskClass target;
 
     private PeftExport(AdapterState state, BaseModelInfo base, TaskClass target) {
         this.state = state;
         this.base = base;
+        this.family = PeftFamily.of(base);
         this.target = target;
     }
 
@@ -64,7 +55,7 @@ public final class PeftExport {
      * @param base the model that the adapter belongs to
      * @param folder exists; files of these names are replaced
      * @param withHead whether the head goes too, for {@code BertForSequenceClassification},
-     *     {@code BertForQuestionAnswering} and their like over RoBERTa and BART; without it the names are those of the bare
+     *     {@code BertForQuestionAnswering} and their like over other families; without it the names are those of the bare
      *     model, or of the class that generates where the task is sequence to sequence
      * @throws ArtifactException when something of the adapter has no counterpart there, by name
      */
@@ -92,8 +83,8 @@ public final class PeftExport {
 
     private byte[] tensors(PeftForm<?> form) {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
-        PeftModules.of(base).forEach((module, site) -> form.tensors(site, state.parameters())
-                .forEach((ending, values) -> put(writer, target.model() + module + ending, values)));
+        family.modules().sites(base).forEach((module, site) -> form.tensors(site, state.parameters())
+                .forEach((ending, values) -> put(writer, target.prefix() + module + ending, values)));
         target.head()
                 .forEach((own, theirs) -> Optional.ofNullable(state.parameters().get(own))
                         .ifPresent(values -> put(writer, theirs, values)));
@@ -128,13 +119,13 @@ public final class PeftExport {
     /** Short names, which PEFT compares with the ends of modules' names; whole names where an end is not enough. */
     private <C extends AdapterConfig> Collection<String> modules(PeftForm<C> form, C config, Set<LoraTarget> some) {
         SortedSet<String> names = new TreeSet<>();
-        Map<LoraTarget, List<String>> known = base.decoderLayers() > 0 ? BART_TARGETS : BERT_TARGETS;
+        Map<LoraTarget, List<String>> known = family.targets();
         if (config.layers().chosen().isEmpty() && known.keySet().containsAll(form.projections(config))) {
             some.forEach(projection -> names.addAll(known.get(projection)));
             return names;
         }
         List<String> whole = new ArrayList<>();
-        PeftModules.of(base).forEach((module, site) -> {
+        family.modules().sites(base).forEach((module, site) -> {
             boolean meant = some.stream().anyMatch(projection -> projection.isAt(site.point()));
             if (meant && !form.tensors(site, state.parameters()).isEmpty()) {
                 whole.add(module);

@@ -12,21 +12,23 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 
 /**
- * The head that was trained and saved with an adapter. Of classifiers: on BERT one layer over the pooler's output, on
- * RoBERTa and BART two with a tanh between them, over the state of the first or the last token. Of question answering: one
- * layer over every token.
+ * The head that was trained and saved with an adapter: that of its family's class for sequence classification, of one layer
+ * or two, or for question answering one layer over every token.
  *
  * @param kind what it answers
+ * @param pooling which vector of a sequence it sees; of no consequence over every token
  * @param inner the first of two layers
+ * @param activation between the two
  * @param outer the layer that gives the logits
  */
-public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
+public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, HeadActivation activation, Layer outer) {
 
     /**
      * A linear layer.
@@ -42,22 +44,14 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
         }
     }
 
-    /** What the head sees on a base model: a head of two layers does without the model's pooler. */
-    public Pooling pooling(BaseModelInfo base) {
-        if (base.decoderLayers() > 0) {
-            return Pooling.LAST;
-        }
-        return inner.isPresent() ? Pooling.CLS : Pooling.POOLER;
-    }
-
     /** In the words of this library. */
     HeadConfig config(BaseModelInfo base, ImportOptions options) {
         int outputs = outer.bias().size();
         if (kind == TaskKind.QUESTION_ANSWERING) {
-            return options.answers(outputs, pooling(base), base);
+            return options.answers(outputs, pooling, base);
         }
-        PooledSettings settings = new PooledSettings(inner.isPresent() ? 2 : 1);
-        return options.head(outputs, List.of(), pooling(base), settings, base);
+        PooledSettings settings = inner.isPresent() ? new PooledSettings(2, activation) : PooledSettings.DEFAULTS;
+        return options.head(outputs, List.of(), pooling, settings, base);
     }
 
     /** Its parameters under the names that an adapter gives them. */
@@ -77,9 +71,9 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
      *
      * @throws ArtifactException when there is anything else among them: it was trained too, and would be missing
      */
-    static Optional<PeftHead> of(SortedMap<String, Parameter> tensors) {
+    static Optional<PeftHead> of(SortedMap<String, Parameter> tensors, PeftFamily family) {
         SortedMap<String, Parameter> rest = new TreeMap<>(tensors);
-        Optional<PeftHead> head = found(rest);
+        Optional<PeftHead> head = found(rest, family);
         if (!rest.isEmpty()) {
             throw new ArtifactException("tensor " + Quoted.text(rest.firstKey())
                     + " was trained too, and has no counterpart beside an adapter and its head");
@@ -87,22 +81,27 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
         return head;
     }
 
-    private static Optional<PeftHead> found(SortedMap<String, Parameter> rest) {
-        for (String name : new String[] {"classifier", "score"}) {
-            Optional<Layer> single = layer(rest, name);
-            if (single.isPresent()) {
-                return single.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, Optional.empty(), layer));
-            }
+    private static Optional<PeftHead> found(SortedMap<String, Parameter> rest, PeftFamily family) {
+        PeftClassifier classifier = family.classifier();
+        Optional<Layer> outer = layer(rest, classifier.outer());
+        if (outer.isEmpty()) {
+            return layer(rest, TaskClass.ANSWERS)
+                    .map(layer -> new PeftHead(
+                            TaskKind.QUESTION_ANSWERING,
+                            family.answers(),
+                            Optional.empty(),
+                            HeadActivation.TANH,
+                            layer));
         }
-        for (String name : new String[] {"classifier", "classification_head"}) {
-            Optional<Layer> inner = layer(rest, name + ".dense");
-            Optional<Layer> outer = inner.flatMap(dense -> layer(rest, name + ".out_proj"));
-            if (outer.isPresent()) {
-                return outer.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, inner, layer));
-            }
+        Optional<Layer> inner = classifier.inner().flatMap(name -> layer(rest, name));
+        if (inner.isEmpty() && classifier.inner().isPresent()) {
+            throw new ArtifactException("tensor " + Quoted.text(classifier.outer() + ".weight")
+                    + " is the second layer of a head whose first, "
+                    + classifier.inner().get()
+                    + ", is not in the file; save it with modules_to_save=" + classifier.saved());
         }
-        return layer(rest, "qa_outputs")
-                .map(layer -> new PeftHead(TaskKind.QUESTION_ANSWERING, Optional.empty(), layer));
+        return outer.map(layer ->
+                new PeftHead(TaskKind.CLASSIFICATION, classifier.pooling(), inner, classifier.activation(), layer));
     }
 
     /** Takes a layer out of what is there. */

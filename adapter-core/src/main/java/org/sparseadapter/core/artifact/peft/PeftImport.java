@@ -37,8 +37,8 @@ public final class PeftImport {
         HeadConfig config = head(adapter, base, options)
                 .orElseThrow(() -> new ArtifactException(folder
                         + ": modules_to_save holds no head, and an adapter here brings its own; save it with"
-                        + " modules_to_save=[\"classifier\"], over BART \"classification_head\", for"
-                        + " question answering \"qa_outputs\""));
+                        + " modules_to_save=" + PeftFamily.of(base).classifier().saved() + ", for"
+                        + " question answering [" + TaskClass.ANSWERS + "]"));
         TaskClass theirs = TaskClass.of(config, base);
         if (!adapter.type().isEmpty() && !adapter.type().equals(theirs.type())) {
             throw new ArtifactException(folder + ": task_type: with this head expected " + theirs.type() + ", found "

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.io.FileUtils;
 import org.sparseadapter.core.plm.BaseModelException;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.tensor.HostTensor;
 
@@ -120,7 +121,7 @@ public final class SavedBert {
                 "type_vocab_size", checkpoint.shape("module/bert/embeddings/token_type_embeddings")[0],
                 "pad_token_id", 0L);
         sizes.keySet().stream().sorted().forEach(name -> config.put(name, sizes.get(name)));
-        return config.put("model_type", "bert")
+        return config.put("model_type", ModelFamily.BERT.modelType())
                 .put("hidden_act", "gelu")
                 .put("layer_norm_eps", 1e-12)
                 .put("hidden_dropout_prob", 0.1)

@@ -30,6 +30,7 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
 
 /** The layout is that of the adapters library's documentation and code; its own files are not to be had here. */
@@ -51,7 +52,13 @@ class AdapterHubExchangeTest {
                         new Houlsby(8, Activation.RELU, LayerSelection.of(List.of(0, 3))),
                         Pooling.LAST,
                         1),
-                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2));
+                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2),
+                Arguments.of("distilbert-tiny", PFEIFFER, Pooling.CLS, 2),
+                Arguments.of(
+                        "distilbert-tiny",
+                        new Houlsby(5, Activation.SILU, LayerSelection.of(List.of(0, 2))),
+                        Pooling.CLS,
+                        1));
     }
 
     @ParameterizedTest
@@ -103,6 +110,24 @@ class AdapterHubExchangeTest {
     }
 
     @Test
+    void distilBertHoldsItsBottlenecksInItsBlocks(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("distilbert-tiny");
+        Houlsby houlsby = new Houlsby(16, Activation.RELU, LayerSelection.of(List.of(2)));
+        AdapterHubExport.write(Exchanged.sparse(houlsby, Pooling.CLS, base), "mood", base, folder, true);
+        assertThat(Safetensors.open(folder.resolve("adapter.safetensors")).tensors())
+                .containsKeys(
+                        "distilbert.transformer.layer.2.attention_adapters.adapters.mood.adapter_down.0.weight",
+                        "distilbert.transformer.layer.2.output_adapters.adapters.mood.adapter_up.bias")
+                .hasSize(8);
+        assertThat(json(folder, "adapter_config.json").get("model_class").textValue())
+                .isEqualTo("DistilBertAdapterModel");
+        Exchanged.edit(folder.resolve("head_config.json"), "\"use_pooler\" : false", "\"use_pooler\" : true");
+        refused(() -> AdapterHubImport.read(folder, base, OPTIONS), "config.use_pooler: expected false on distilbert");
+        AdapterState pooled = Exchanged.sparse(houlsby, Pooling.POOLER, base);
+        refused(() -> AdapterHubExport.write(pooled, "mood", base, folder, true), "pooling pooler");
+    }
+
+    @Test
     void twoLayersStandBesideADropoutEachAndAnActivation(@TempDir Path folder) throws IOException {
         BaseModelInfo base = Exchanged.base("bert-tiny");
         AdapterHubExport.write(Exchanged.sparse(PFEIFFER, Pooling.CLS, 2, base), "mood", base, folder, true);
@@ -112,7 +137,12 @@ class AdapterHubExchangeTest {
         assertThat(json(folder, "head_config.json").at("/config/layers").intValue())
                 .isEqualTo(2);
         Exchanged.edit(folder.resolve("head_config.json"), "\"tanh\"", "\"relu\"");
-        refused(() -> AdapterHubImport.read(folder, base, OPTIONS), "config.activation_function: expected \"tanh\"");
+        assertThat(AdapterHubImport.read(folder, base, OPTIONS).state().head().activation())
+                .isEqualTo(HeadActivation.RELU);
+        Exchanged.edit(folder.resolve("head_config.json"), "\"relu\"", "\"gelu\"");
+        refused(
+                () -> AdapterHubImport.read(folder, base, OPTIONS),
+                "config.activation_function: expected \"tanh\" or \"relu\"");
     }
 
     @ParameterizedTest

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterModule;
@@ -50,6 +49,8 @@ import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.HeadActivation;
+import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
@@ -62,9 +63,14 @@ class PeftExchangeTest {
     private static final ImportOptions OPTIONS = new ImportOptions(List.of(), 32);
     private static final Lora QUERY_VALUE = new Lora(4, 16, Lora.DEFAULT_TARGETS, LayerSelection.all());
 
+    /** Of every family that has a counterpart there; each needs a golden {@code peft-lora-on-MODEL}. */
+    static Stream<String> tinyModels() {
+        return PeftFamilyTest.exchanged().map(family -> family.modelType() + "-tiny");
+    }
+
     /** Through our own file and back into the engine. */
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @MethodSource("tinyModels")
     void whatPeftTrainedGivesPeftsLogitsHere(String name) {
         Golden golden = Golden.named("peft-lora-on-" + name);
         try (BaseModel model = Golden.named(name).load(DataType.FLOAT32);
@@ -86,7 +92,7 @@ class PeftExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @MethodSource("tinyModels")
     void whatPeftWroteIsWrittenBackUnderTheSameNames(String name, @TempDir Path folder) throws IOException {
         Golden golden = Golden.named("peft-lora-on-" + name);
         BaseModelInfo base = Exchanged.base(name);
@@ -121,7 +127,8 @@ class PeftExchangeTest {
                 Arguments.of("roberta-tiny", new Lora(3, 6, every, LayerSelection.all()), Pooling.CLS, 2, true),
                 Arguments.of("bart-tiny", new Lora(2, 8, every, LayerSelection.all()), Pooling.LAST, 1, false),
                 Arguments.of(
-                        "bart-tiny", new Lora(2, 8, every, LayerSelection.of(List.of(1, 3))), Pooling.LAST, 2, true));
+                        "bart-tiny", new Lora(2, 8, every, LayerSelection.of(List.of(1, 3))), Pooling.LAST, 2, true),
+                Arguments.of("distilbert-tiny", new Lora(3, 6, every, LayerSelection.all()), Pooling.CLS, 1, false));
     }
 
     @ParameterizedTest
@@ -153,6 +160,7 @@ class PeftExchangeTest {
                 Arguments.of("bert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("roberta-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("bart-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
+                Arguments.of("distilbert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
                 Arguments.of("bart-tiny", TaskKind.SEQUENCE_TO_SEQUENCE, "SEQ_2_SEQ_LM"));
     }
 
@@ -163,7 +171,7 @@ class PeftExchangeTest {
         BaseModelInfo base = Exchanged.base(model);
         HeadConfig head = new HeadConfig(
                 kind,
-                base.decoderLayers() > 0 ? Pooling.LAST : Pooling.POOLER,
+                base.defaultPooling(),
                 List.of(),
                 0.1,
                 32,
@@ -176,6 +184,45 @@ class PeftExchangeTest {
         AdapterState back = PeftImport.read(folder, base, OPTIONS).state();
         assertThat(back.head()).isEqualTo(state.head());
         assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+    }
+
+    @Test
+    void aHeadWithAReluBetweenItsLayersGoesOutAndComesBack(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("distilbert-tiny");
+        PooledSettings relu = new PooledSettings(2, HeadActivation.RELU);
+        AdapterState state = Exchanged.sparse(QUERY_VALUE, Pooling.CLS, relu, base);
+        PeftExport.write(state, base, folder, true);
+        assertThat(json(folder).get("modules_to_save")).hasToString("[\"pre_classifier\",\"classifier\",\"score\"]");
+        AdapterState back = PeftImport.read(folder, base, new ImportOptions(List.of("bad", "good"), 32))
+                .state();
+        assertThat(back.head()).isEqualTo(state.head());
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+        refused(
+                () -> PeftExport.write(Exchanged.sparse(QUERY_VALUE, Pooling.CLS, 2, base), base, folder, true),
+                "task.headActivation tanh has no counterpart");
+        BaseModelInfo roberta = Exchanged.base("roberta-tiny");
+        refused(
+                () -> PeftExport.write(
+                        Exchanged.sparse(QUERY_VALUE, Pooling.CLS, relu, roberta), roberta, folder, true),
+                "task.headActivation relu has no counterpart");
+    }
+
+    /** PEFT saves no module but those it is told of; the other layer was random in the model that it trained on. */
+    @Test
+    void aHeadWithoutItsFirstLayerIsRefusedByIt(@TempDir Path folder) throws IOException {
+        Golden golden = Golden.named("peft-lora-on-distilbert-tiny");
+        Files.copy(golden.folder().resolve("adapter_config.json"), folder.resolve("adapter_config.json"));
+        Safetensors theirs = golden.open("adapter_model.safetensors");
+        SafetensorsWriter less = new SafetensorsWriter().metadata("format", "pt");
+        theirs.tensors().forEach((name, info) -> {
+            if (!name.contains("pre_classifier")) {
+                less.floats(name, info.dimensions(), theirs.floats(name));
+            }
+        });
+        Files.write(folder.resolve("adapter_model.safetensors"), less.toBytes());
+        refused(
+                () -> PeftImport.read(folder, Exchanged.base("distilbert-tiny"), OPTIONS),
+                "whose first, pre_classifier, is not in the file");
     }
 
     /** PEFT compares them with the ends of modules' names: BERT's output.dense would be two modules. */

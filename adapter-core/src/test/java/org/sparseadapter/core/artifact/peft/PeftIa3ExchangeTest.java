@@ -45,7 +45,7 @@ import org.sparseadapter.core.task.Pooling;
 
 /**
  * (IA)3 from PEFT and to it. The goldens were made with PEFT 0.21 and transformers 5.18 over the golden models: over BERT with
- * PEFT's own targets, over RoBERTa in two of three layers, over BART with the paper's targets; factors and heads are random.
+ * PEFT's own targets, over RoBERTa in two of three layers, over BART and DistilBERT with the paper's targets; factors and heads are random.
  */
 class PeftIa3ExchangeTest {
 
@@ -60,7 +60,8 @@ class PeftIa3ExchangeTest {
                                 Set.of(Ia3Target.KEY, Ia3Target.VALUE, Ia3Target.ATTENTION, Ia3Target.FFN),
                                 LayerSelection.all())),
                 Arguments.of("roberta-tiny", new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.of(List.of(0, 2)))),
-                Arguments.of("bart-tiny", new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all())));
+                Arguments.of("bart-tiny", new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all())),
+                Arguments.of("distilbert-tiny", new Ia3(Ia3.DEFAULT_TARGETS, LayerSelection.all())));
     }
 
     /** Through our own file and back into the engine. */
@@ -85,7 +86,7 @@ class PeftIa3ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny"})
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
     void whatPeftWroteIsWrittenBackForTheSameModules(String name, @TempDir Path folder) throws IOException {
         Golden golden = golden(name);
         BaseModelInfo base = Exchanged.base(name);
