@@ -28,9 +28,7 @@ final class Law {
 
     /** Packages that no rule, or more than one, is for. */
     List<String> packagesWithoutOneRule(Iterable<JavaClass> classes) {
-        // A package of nothing but words has nothing to import.
         return stream(classes)
-                .filter(type -> !type.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
                 .distinct()
                 .sorted()
