@@ -52,7 +52,7 @@ public final class ToyTask {
                 rows.subList(0, 32),
                 rows.subList(32, 40),
                 rows.subList(40, 48),
-                kind == TaskKind.CLASSIFICATION ? List.of("food", "weather") : List.of());
+                kind.hasLabels() ? List.of("food", "weather") : List.of());
     }
 
     private static Example row(TaskKind kind, String text, String topic, String word) {

@@ -4,9 +4,10 @@ package org.sparseadapter.core.adapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.TaskSupport;
 import org.sparseadapter.core.task.GenerationSettings;
-import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
@@ -31,11 +32,15 @@ public record HeadConfig(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(pooling, "pooling");
         labels = List.copyOf(labels);
-        if (kind == TaskKind.CLASSIFICATION && labels.size() < 2) {
-            throw new IllegalArgumentException("a head needs at least two labels, found " + labels.size());
+        if (labels.size() < kind.leastLabels()) {
+            throw new IllegalArgumentException(
+                    "a head for " + kind.word() + " needs " + atLeast(kind.leastLabels()) + ", found " + labels.size());
         }
-        if (kind != TaskKind.CLASSIFICATION && !labels.isEmpty()) {
+        if (!kind.hasLabels() && !labels.isEmpty()) {
             throw new IllegalArgumentException("a head for " + kind.word() + " has no labels, found " + labels.size());
+        }
+        if (labels.stream().distinct().count() != labels.size()) {
+            throw new IllegalArgumentException("expected every label once, found " + labels);
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), found " + dropout);
@@ -43,14 +48,14 @@ public record HeadConfig(
         if (maxTokens < 3) {
             throw new IllegalArgumentException("maxTokens must be at least 3, found " + maxTokens);
         }
-        if (!settings.suits(kind)) {
+        if (!kind.form().fits(settings)) {
             throw new IllegalArgumentException("a head for " + kind.word() + " has no settings like " + settings);
         }
     }
 
     /** With the settings that the kind has by default. */
     public HeadConfig(TaskKind kind, Pooling pooling, List<String> labels, double dropout, int maxTokens) {
-        this(kind, pooling, labels, dropout, maxTokens, TaskSettings.defaults(kind));
+        this(kind, pooling, labels, dropout, maxTokens, kind.form().defaults());
     }
 
     /** Number of outputs per row that the head sees; 0 where there is no head. */
@@ -65,7 +70,12 @@ public record HeadConfig(
 
     /** Number of layers; 0 where there is no head. */
     public int layers() {
-        return settings instanceof PooledSettings pooled ? pooled.headLayers() : Math.min(1, outputs());
+        return settings.headLayers();
+    }
+
+    /** The settings of the decoder that writes the answer; empty where a head gives it. */
+    public Optional<GenerationSettings> generation() {
+        return settings instanceof GenerationSettings found ? Optional.of(found) : Optional.empty();
     }
 
     /**
@@ -74,34 +84,25 @@ public record HeadConfig(
      * {@link AdapterState#HEAD_INNER_WEIGHT} {@code [hidden, hidden]} and {@link AdapterState#HEAD_INNER_BIAS}
      * {@code [hidden]}; or none.
      *
-     * @throws IllegalArgumentException when the base model cannot do this kind of task
+     * @throws org.sparseadapter.core.json.FieldException when the base model cannot do this kind of task
      */
     public List<ParameterSpec> parameters(BaseModelInfo base) {
-        if (kind == TaskKind.SEQUENCE_TO_SEQUENCE) {
-            if (base.decoderLayers() == 0) {
-                throw new IllegalArgumentException(
-                        "task.kind is " + kind.word() + ", but " + base.id() + " has no decoder to write with");
-            }
-            if (!base.writes()) {
-                throw new IllegalArgumentException(
-                        "task.kind is " + kind.word() + ", but " + base.id() + " has no token head to write with");
-            }
-            int longest = ((GenerationSettings) settings).maxLength();
-            if (longest > base.mostWritten()) {
-                throw new IllegalArgumentException("task.maxLength is " + longest + ", but " + base.id()
-                        + " has positions for " + base.maxTokens() + " tokens");
-            }
-            return List.of();
-        }
+        TaskSupport.require(kind, settings, base);
         List<ParameterSpec> specs = new ArrayList<>();
         if (layers() > 1) {
             specs.add(new ParameterSpec(
                     AdapterState.HEAD_INNER_WEIGHT, new long[] {base.hidden(), base.hidden()}, Initialisation.NORMAL));
             specs.add(new ParameterSpec(AdapterState.HEAD_INNER_BIAS, new long[] {base.hidden()}, Initialisation.ZERO));
         }
-        specs.add(new ParameterSpec(
-                AdapterState.HEAD_WEIGHT, new long[] {outputs(), base.hidden()}, Initialisation.NORMAL));
-        specs.add(new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {outputs()}, Initialisation.ZERO));
+        if (layers() > 0) {
+            specs.add(new ParameterSpec(
+                    AdapterState.HEAD_WEIGHT, new long[] {outputs(), base.hidden()}, Initialisation.NORMAL));
+            specs.add(new ParameterSpec(AdapterState.HEAD_BIAS, new long[] {outputs()}, Initialisation.ZERO));
+        }
         return specs;
+    }
+
+    private static String atLeast(int labels) {
+        return labels == 1 ? "at least one label" : "at least two labels";
     }
 }

@@ -9,7 +9,6 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
-import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -44,7 +43,7 @@ public record ImportOptions(List<String> labels, OptionalInt maxTokens) {
     }
 
     private int maxTokens(TaskKind kind, BaseModelInfo base) {
-        return maxTokens.orElse(Math.min(TaskConfig.defaults(kind).maxTokens(), base.maxTokens()));
+        return maxTokens.orElse(Math.min(kind.maxTokens(), base.maxTokens()));
     }
 
     /**

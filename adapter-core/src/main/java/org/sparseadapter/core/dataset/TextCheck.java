@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /** Lets through the texts of rows that can be used, and reports the others; gathers the labels. */
 final class TextCheck {
 
+    private static final int LABEL_LENGTH = 200;
+
     private final DatasetLimits limits;
     private final RowErrors errors;
     private final SortedSet<String> labels = new TreeSet<>();
@@ -48,10 +50,10 @@ final class TextCheck {
     }
 
     /** The label of the present row, without outer spaces. */
-    Optional<String> label(RowSource rows, String column, int longest) {
+    Optional<String> label(RowSource rows, String column) {
         Optional<String> label = rows.value(column)
                 .map(String::strip)
-                .filter(value -> good(rows, column, value, longest) && printable(rows, column, value));
+                .filter(value -> good(rows, column, value, LABEL_LENGTH) && printable(rows, column, value));
         label.ifPresent(value -> {
             if (labels.add(value) && labels.size() > limits.labels()) {
                 throw errors.fatal(rows.line(), column, "expected at most " + limits.labels() + " labels, found more");

@@ -23,6 +23,17 @@ public record Interval(double least, boolean leastIncluded, double most, boolean
         return new Interval(least, false, most, true);
     }
 
+    /**
+     * Passes a number that it holds.
+     *
+     * @throws IllegalArgumentException naming the field, when it does not
+     */
+    public void require(String field, double value) {
+        if (!contains(value)) {
+            throw new IllegalArgumentException(field + " must be in " + this + ", found " + value);
+        }
+    }
+
     boolean contains(double value) {
         return (leastIncluded ? value >= least : value > least) && (mostIncluded ? value <= most : value < most);
     }

@@ -56,7 +56,11 @@ class HostileArtifactTest {
                         "0.1",
                         "0.1,\"headLayers\":2",
                         "expected a head of 2 layers, found no head.inner.weight"),
-                Arguments.of("head", "0.1", "0.1,\"headLayers\":3", "headLayers must be 1 or 2"),
+                Arguments.of(
+                        "head",
+                        "0.1",
+                        "0.1,\"headLayers\":3",
+                        "metadata head.headLayers: expected an integer in [1, 2], found 3"),
                 Arguments.of("recipe", "\\{.*", "[]", "metadata recipe: expected a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":1,\"a\":2}", "metadata recipe: not a JSON object"),
                 Arguments.of("recipe", "\\{.*", "{\"a\":".repeat(1_000), "metadata recipe: not a JSON object"),

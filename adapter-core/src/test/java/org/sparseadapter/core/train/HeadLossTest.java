@@ -107,7 +107,8 @@ class HeadLossTest {
                         .withLoss(new LossConfig(0, new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0)));
         assertThatThrownBy(() -> LossSettings.of(given, data))
                 .hasMessageContaining(
-                        "train.classWeights are for the labels [label0], the dataset's are [label0, label1, never]");
+                        "train.classWeights: expected a weight for each of the dataset's labels, \"label0\", \"label1\", \"never\","
+                                + " found weights for \"label0\"");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.TaskWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +47,8 @@ final class DatasetsPutCommand implements Runnable {
     @Option(
             names = "--task",
             paramLabel = "KIND",
-            description = "The kind of task, where the columns would tell another: classification, regression,"
-                    + " question_answering or sequence_to_sequence.")
+            completionCandidates = TaskWords.class,
+            description = "The kind of task, where the columns would tell another: one of ${COMPLETION-CANDIDATES}.")
     private Optional<String> task = Optional.empty();
 
     @Mixin
@@ -77,8 +78,7 @@ final class DatasetsPutCommand implements Runnable {
 
     private TaskKind kind(String word) {
         return TaskKind.ofWord(word)
-                .orElseThrow(() -> options.usage("--task: expected classification, regression, question_answering or"
-                        + " sequence_to_sequence, found " + word));
+                .orElseThrow(() -> options.usage("--task: expected one of " + TaskKind.words() + ", found " + word));
     }
 
     private Path find(String split) {

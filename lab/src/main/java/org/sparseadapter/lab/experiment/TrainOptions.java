@@ -4,11 +4,10 @@ package org.sparseadapter.lab.experiment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.lab.console.TaskWords;
 import picocli.CommandLine.Option;
 
 /** The options of task and training: the recipe's {@code task} and {@code train} objects. */
@@ -18,8 +17,8 @@ final class TrainOptions {
     @Option(
             names = "--task",
             paramLabel = "KIND",
-            description = "classification, regression, question_answering or sequence_to_sequence"
-                    + " (default: what the columns of the data can teach).")
+            completionCandidates = TaskWords.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: what the columns of the data can teach).")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training rows." + KINDS)
@@ -64,9 +63,8 @@ final class TrainOptions {
 
     Optional<TaskKind> kind() {
         return kind.map(word -> TaskKind.ofWord(word)
-                .orElseThrow(() -> new GridException("--task: expected one of "
-                        + Arrays.stream(TaskKind.values()).map(TaskKind::word).collect(Collectors.joining(", "))
-                        + ", found '" + word + "'")));
+                .orElseThrow(() ->
+                        new GridException("--task: expected one of " + TaskKind.words() + ", found '" + word + "'")));
     }
 
     TrainSettings settings() {

@@ -23,7 +23,6 @@ import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
-import org.sparseadapter.core.task.TaskKind;
 
 /**
  * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
@@ -118,7 +117,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
      * @throws ArtifactException when there are none for it
      */
     static ObjectNode write(HeadConfig head, BaseModelInfo base) {
-        if (head.kind() != TaskKind.CLASSIFICATION && head.kind() != TaskKind.REGRESSION) {
+        if (!head.kind().pools()) {
             throw noHead("task " + head.kind().word());
         }
         if (head.pooling() != Pooling.POOLER && head.pooling() != plain(base)) {

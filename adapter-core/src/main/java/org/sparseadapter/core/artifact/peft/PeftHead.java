@@ -12,9 +12,9 @@ import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.task.HeadLevel;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
-import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 
 /**
@@ -22,11 +22,11 @@ import org.sparseadapter.core.text.Quoted;
  * RoBERTa and BART two with a tanh between them, over the state of the first or the last token. Of question answering: one
  * layer over every token.
  *
- * @param kind what it answers
+ * @param level whether it answers for a sequence or for every token
  * @param inner the first of two layers
  * @param outer the layer that gives the logits
  */
-public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
+public record PeftHead(HeadLevel level, Optional<Layer> inner, Layer outer) {
 
     /**
      * A linear layer.
@@ -53,11 +53,12 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
     /** In the words of this library. */
     HeadConfig config(BaseModelInfo base, ImportOptions options) {
         int outputs = outer.bias().size();
-        if (kind == TaskKind.QUESTION_ANSWERING) {
-            return options.answers(outputs, pooling(base), base);
-        }
-        PooledSettings settings = new PooledSettings(inner.isPresent() ? 2 : 1);
-        return options.head(outputs, List.of(), pooling(base), settings, base);
+        return switch (level) {
+            case SEQUENCE ->
+                options.head(outputs, List.of(), pooling(base), new PooledSettings(inner.isPresent() ? 2 : 1), base);
+            case TOKEN -> options.answers(outputs, pooling(base), base);
+            case DECODER -> throw new IllegalStateException("a decoder's token head is the base model's own");
+        };
     }
 
     /** Its parameters under the names that an adapter gives them. */
@@ -91,18 +92,17 @@ public record PeftHead(TaskKind kind, Optional<Layer> inner, Layer outer) {
         for (String name : new String[] {"classifier", "score"}) {
             Optional<Layer> single = layer(rest, name);
             if (single.isPresent()) {
-                return single.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, Optional.empty(), layer));
+                return single.map(layer -> new PeftHead(HeadLevel.SEQUENCE, Optional.empty(), layer));
             }
         }
         for (String name : new String[] {"classifier", "classification_head"}) {
             Optional<Layer> inner = layer(rest, name + ".dense");
             Optional<Layer> outer = inner.flatMap(dense -> layer(rest, name + ".out_proj"));
             if (outer.isPresent()) {
-                return outer.map(layer -> new PeftHead(TaskKind.CLASSIFICATION, inner, layer));
+                return outer.map(layer -> new PeftHead(HeadLevel.SEQUENCE, inner, layer));
             }
         }
-        return layer(rest, "qa_outputs")
-                .map(layer -> new PeftHead(TaskKind.QUESTION_ANSWERING, Optional.empty(), layer));
+        return layer(rest, "qa_outputs").map(layer -> new PeftHead(HeadLevel.TOKEN, Optional.empty(), layer));
     }
 
     /** Takes a layer out of what is there. */

@@ -52,7 +52,6 @@ import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskSettings;
 
 class PeftExchangeTest {
 
@@ -169,7 +168,7 @@ class PeftExchangeTest {
                 32,
                 kind == TaskKind.SEQUENCE_TO_SEQUENCE
                         ? new GenerationSettings(1, base.mostWritten(), 0, 0, 1)
-                        : TaskSettings.defaults(kind));
+                        : kind.form().defaults());
         AdapterState state = AdapterInitialiser.initial(QUERY_VALUE, head, base, 3);
         PeftExport.write(state, base, folder, true);
         assertThat(json(folder).get("task_type").textValue()).isEqualTo(type);
