@@ -20,16 +20,17 @@ class DocumentedTasksTest {
 
     @ParameterizedTest
     @EnumSource
-    void theColumnsOfItsRowsAreInATable(TaskKind kind) throws IOException {
+    void itsColumnsAndItsAnswersAreInTables(TaskKind kind) throws IOException {
         assertThat(Files.readAllLines(HOW_TO))
-                .as("a row of %s for the task %s", HOW_TO, kind.word())
-                .anyMatch(line -> line.startsWith("| `" + kind.word() + "` |"));
+                .as("the rows of the task %s in %s: its columns, and its answers", kind.word(), HOW_TO)
+                .filteredOn(line -> line.startsWith("| `" + kind.word() + "` |"))
+                .hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void aRecipesTableNamesItAndItsFields(TaskKind kind) throws IOException {
-        assertThat(row(HOW_TO, "task.kind")).contains("`" + kind.word() + "`");
+        assertThat(row(HOW_TO, "task.kind")).as("the row of task.kind").contains("`" + kind.word() + "`");
         for (String field : kind.form().fields()) {
             assertThat(row(HOW_TO, "task." + field))
                     .as("the row of task.%s", field)
@@ -45,7 +46,7 @@ class DocumentedTasksTest {
     @EnumSource
     void theHeadOfAnArtifactIsDescribed(TaskKind kind) throws IOException {
         String head = row(FORMAT, "head");
-        assertThat(head).contains("`" + kind.word() + "`");
+        assertThat(head).as("the head of an artifact").contains("`" + kind.word() + "`");
         for (String field : kind.form().fields()) {
             assertThat(head).as("the field %s", field).contains("`" + field + "`");
         }
@@ -63,6 +64,12 @@ class DocumentedTasksTest {
 
     /** A word as sentences have it: {@code question answering}. */
     private static String spoken(TaskKind kind) {
-        return kind.word().replace('_', ' ');
+        return switch (kind) {
+            case CLASSIFICATION -> "classification";
+            case MULTI_LABEL -> "multi-label";
+            case REGRESSION -> "regression";
+            case QUESTION_ANSWERING -> "question answering";
+            case SEQUENCE_TO_SEQUENCE -> "sequence to sequence";
+        };
     }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.dataset.LabelledExample;
+import org.sparseadapter.core.dataset.MultiLabelExample;
 import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.dataset.ScoredExample;
 import org.sparseadapter.core.dataset.SequenceExample;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.MultiLabelSettings;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
@@ -24,6 +26,7 @@ public final class TaskSamples {
     public static TaskSettings settings(TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION, REGRESSION -> new PooledSettings(2);
+            case MULTI_LABEL -> new MultiLabelSettings(2, 0.4);
             case QUESTION_ANSWERING -> new AnswerSettings(10, 12);
             case SEQUENCE_TO_SEQUENCE -> new GenerationSettings(3, 12, 4, 2, 0.5);
         };
@@ -38,6 +41,7 @@ public final class TaskSamples {
     public static Example example(TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION -> new LabelledExample("It rains.", Optional.of("It pours."), "yes");
+            case MULTI_LABEL -> new MultiLabelExample("It rains.", Optional.of("It pours."), List.of("no", "perhaps"));
             case REGRESSION -> new ScoredExample("It rains.", Optional.empty(), 0.5);
             case QUESTION_ANSWERING ->
                 new QuestionExample("It rains in Oslo.", "Where?", "q1", List.of(new AnswerSpan("Oslo", 12)));
@@ -49,6 +53,7 @@ public final class TaskSamples {
     public static String line(TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION -> "{\"text\":\"It rains.\",\"pair\":\"It pours.\",\"label\":\"yes\"}";
+            case MULTI_LABEL -> "{\"text\":\"It rains.\",\"pair\":\"It pours.\",\"labels\":[\"perhaps\",\"no\"]}";
             case REGRESSION -> "{\"text\":\"It rains.\",\"score\":0.5}";
             case QUESTION_ANSWERING ->
                 "{\"context\":\"It rains in Oslo.\",\"qas\":[{\"id\":\"q1\",\"question\":\"Where?\","

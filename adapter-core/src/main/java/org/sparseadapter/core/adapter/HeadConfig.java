@@ -13,14 +13,14 @@ import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
 
 /**
- * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification (an output per
- * label) and regression (one output), over every token for question answering (start and end). Over a pooled vector x there
+ * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification, multi-label too (an
+ * output per label), and regression (one output), over every token for question answering (start and end). Over a pooled vector x there
  * may be two, {@code W tanh(V x + c) + b}. Sequence to sequence has no head of its own: the base model's frozen token head
  * answers.
  *
  * @param kind what the head answers
  * @param pooling how rows become one vector per sequence; of no consequence for kinds that do not pool
- * @param labels names of the outputs of classification, in the order of the logits; none for other kinds
+ * @param labels names of the outputs, in the order of the logits; none for kinds without labels
  * @param dropout fraction of what the head sees dropped in training, in [0, 1)
  * @param maxTokens where inputs are cut, or the size of a window over a context; special tokens included
  * @param settings what the kind asks beyond this
@@ -61,7 +61,7 @@ public record HeadConfig(
     /** Number of outputs per row that the head sees; 0 where there is no head. */
     public int outputs() {
         return switch (kind) {
-            case CLASSIFICATION -> labels.size();
+            case CLASSIFICATION, MULTI_LABEL -> labels.size();
             case REGRESSION -> 1;
             case QUESTION_ANSWERING -> 2;
             case SEQUENCE_TO_SEQUENCE -> 0;

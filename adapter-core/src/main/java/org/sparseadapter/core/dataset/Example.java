@@ -5,7 +5,8 @@ import java.util.List;
 import org.sparseadapter.core.task.TaskKind;
 
 /** One row of a dataset: what a model is given and what it should make of it. One record per kind of task. */
-public sealed interface Example permits LabelledExample, ScoredExample, QuestionExample, SequenceExample {
+public sealed interface Example
+        permits LabelledExample, MultiLabelExample, ScoredExample, QuestionExample, SequenceExample {
 
     /** The kind of task that it is an example of. */
     TaskKind kind();

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Examples as JSON objects, one a line: {@code text}, {@code pair} where there is one, and {@code label} or {@code score};
+ * Examples as JSON objects, one a line: {@code text}, {@code pair} where there is one, and {@code label}, {@code labels} (a list)
+ * or {@code score};
  * {@code source} and {@code target}; {@code context} and {@code qas}, the questions that follow one another over one
  * context, each with {@code id}, {@code question} and {@code answers} of {@code text} and {@code answer_start}.
  */
@@ -31,6 +32,13 @@ final class ExampleJson {
         if (example instanceof LabelledExample labelled) {
             texts(labelled.text(), labelled.pair(), json);
             json.writeStringField(RowForm.LABEL, labelled.label());
+        } else if (example instanceof MultiLabelExample labelled) {
+            texts(labelled.text(), labelled.pair(), json);
+            json.writeArrayFieldStart(RowForm.LABELS);
+            for (String label : labelled.labels()) {
+                json.writeString(label);
+            }
+            json.writeEndArray();
         } else if (example instanceof ScoredExample scored) {
             texts(scored.text(), scored.pair(), json);
             json.writeNumberField(RowForm.SCORE, scored.score());

@@ -13,6 +13,7 @@ import org.sparseadapter.core.text.Quoted;
 sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
 
     String LABEL = "label";
+    String LABELS = "labels";
     String SCORE = "score";
 
     /** The kind of task. */
@@ -37,6 +38,7 @@ sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
         Optional<? extends RowForm> form =
                 switch (kind) {
                     case CLASSIFICATION -> TextRowForm.among(TextAim.LABEL, present, errors, line);
+                    case MULTI_LABEL -> TextRowForm.among(TextAim.LABELS, present, errors, line);
                     case REGRESSION -> TextRowForm.among(TextAim.SCORE, present, errors, line);
                     case QUESTION_ANSWERING -> QuestionRowForm.among(present, errors, line);
                     case SEQUENCE_TO_SEQUENCE -> SequenceRowForm.among(present, errors, line);

@@ -13,6 +13,13 @@ enum TextAim {
             return check.label(rows, column()).map(label -> new LabelledExample(text, pair, label));
         }
     },
+    /** Any number of labels. */
+    LABELS(RowForm.LABELS, TaskKind.MULTI_LABEL) {
+        @Override
+        Optional<Example> read(RowSource rows, TextCheck check, String text, Optional<String> pair) {
+            return check.labels(rows, column()).map(labels -> new MultiLabelExample(text, pair, labels));
+        }
+    },
     /** A number. */
     SCORE(RowForm.SCORE, TaskKind.REGRESSION) {
         @Override

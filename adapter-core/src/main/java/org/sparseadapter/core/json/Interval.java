@@ -15,6 +15,10 @@ public record Interval(double least, boolean leastIncluded, double most, boolean
         return new Interval(least, true, most, true);
     }
 
+    public static Interval open(double least, double most) {
+        return new Interval(least, false, most, false);
+    }
+
     public static Interval rightOpen(double least, double most) {
         return new Interval(least, true, most, false);
     }

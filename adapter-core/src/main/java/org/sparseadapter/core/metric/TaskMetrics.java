@@ -14,6 +14,7 @@ public final class TaskMetrics {
     public static List<String> of(TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION -> List.of("accuracy", "macroF1", "matthews", "f1");
+            case MULTI_LABEL -> List.of("microF1", "macroF1", "subsetAccuracy");
             case REGRESSION -> List.of("pearson", "spearman");
             case QUESTION_ANSWERING -> List.of("f1", "exactMatch");
             case SEQUENCE_TO_SEQUENCE -> List.of("rougeL", "rouge1", "rouge2", "exactMatch");

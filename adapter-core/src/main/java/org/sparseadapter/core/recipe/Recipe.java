@@ -63,13 +63,13 @@ public record Recipe(
     private static boolean weighsClasses(TaskKind kind) {
         return switch (kind) {
             case CLASSIFICATION -> true;
-            case REGRESSION, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> false;
+            case MULTI_LABEL, REGRESSION, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> false;
         };
     }
 
     private static boolean smoothsTargets(TaskKind kind) {
         return switch (kind) {
-            case CLASSIFICATION, SEQUENCE_TO_SEQUENCE -> true;
+            case CLASSIFICATION, MULTI_LABEL, SEQUENCE_TO_SEQUENCE -> true;
             case REGRESSION, QUESTION_ANSWERING -> false;
         };
     }

@@ -8,6 +8,7 @@ import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.ContextWindow;
 import org.sparseadapter.core.plm.Encoded;
 import org.sparseadapter.core.task.AnswerSettings;
+import org.sparseadapter.core.task.MultiLabelSettings;
 import org.sparseadapter.core.task.TaskInput;
 
 /** Cuts an input into what the model reads at a time: one sequence, or windows over a long context. */
@@ -26,6 +27,13 @@ final class InputSequences {
                         input,
                         truncated ->
                                 SequenceReply.ofLogits(logits -> LabelPrediction.of(head.labels(), logits, truncated)));
+            case MULTI_LABEL ->
+                single(
+                        request,
+                        index,
+                        input,
+                        truncated -> SequenceReply.ofLogits(logits -> MultiLabelPrediction.of(
+                                head.labels(), logits, (MultiLabelSettings) head.settings(), truncated)));
             case REGRESSION ->
                 single(
                         request,

@@ -4,7 +4,8 @@ package org.sparseadapter.core.serve;
 import java.util.List;
 
 /** The answer to one input; its form is that of the adapter's task. */
-public sealed interface Prediction permits LabelPrediction, ValuePrediction, AnswerPrediction, TextPrediction {
+public sealed interface Prediction
+        permits LabelPrediction, MultiLabelPrediction, ValuePrediction, AnswerPrediction, TextPrediction {
 
     /** Whether some of the input was not read, being longer than the adapter takes. */
     boolean truncated();

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public enum TaskKind {
     /** One label out of a closed set for one text or a pair of texts. */
     CLASSIFICATION(PooledSettings.FORM, HeadLevel.SEQUENCE, TaskInput.TEXT, 2, 128),
+    /** Any number of labels, none too, out of a closed set for one text or a pair of texts. */
+    MULTI_LABEL(MultiLabelSettings.FORM, HeadLevel.SEQUENCE, TaskInput.TEXT, 1, 128),
     /** A number for one text or a pair of texts. */
     REGRESSION(PooledSettings.FORM, HeadLevel.SEQUENCE, TaskInput.TEXT, 0, 128),
     /** The part of a context that answers a question. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * The settings of a task beyond those that all tasks have. One record for each form; {@link TaskKind#form()} says which form
  * a kind has, how it is read, and what it is by default.
  */
-public sealed interface TaskSettings permits PooledSettings, AnswerSettings, GenerationSettings {
+public sealed interface TaskSettings permits PooledSettings, MultiLabelSettings, AnswerSettings, GenerationSettings {
 
     /** The number of linear layers of the head; 0 where the base model's own token head answers. */
     int headLayers();

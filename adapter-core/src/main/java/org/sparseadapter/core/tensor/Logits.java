@@ -34,6 +34,11 @@ public final class Logits {
                         .sum());
     }
 
+    /** The probability that a logit stands for, {@code 1 / (1 + exp(-x))}. */
+    public static float sigmoid(float logit) {
+        return (float) (1 / (1 + Math.exp(-(double) logit)));
+    }
+
     /**
      * The softmax of a row of logits, {@code exp(x - max) / sum(exp(x - max))}: subtracting the largest changes no quotient
      * and keeps every exponential at 1 or below.

@@ -18,9 +18,10 @@ import org.sparseadapter.core.json.Fields;
  * @param rows examples of the split
  * @param metrics by name; {@code loss} among them, the mean of the task's loss without smoothing and class weights.
  *     Classification: {@code accuracy}, {@code macroF1}, {@code matthews}, and {@code f1} of the second of two labels;
+ *     multi-label: {@code microF1}, {@code macroF1}, {@code subsetAccuracy};
  *     regression: {@code pearson}, {@code spearman}, {@code mse}; question answering: {@code exactMatch}, {@code f1};
  *     sequence to sequence: {@code rouge1}, {@code rouge2}, {@code rougeL}, {@code exactMatch}. Empty for an empty split
- * @param baseline metrics of an answer that needs no model: the split's most frequent label, the mean of its numbers,
+ * @param baseline metrics of an answer that needs no model: the split's most frequent label or set of labels, the mean of its numbers,
  *     nothing, a copy of the source
  * @param standardError of metrics that are means over the rows
  * @param confusion {@code confusion[truth][answer]} counts, in the order of the report's labels; empty where there are none

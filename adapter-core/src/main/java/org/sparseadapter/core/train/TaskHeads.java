@@ -47,7 +47,7 @@ final class TaskHeads {
     static AdapterState informed(AdapterState initial, TaskData data) {
         return switch (initial.head().kind()) {
             case REGRESSION -> withBias(initial, (float) ScoreRows.mean(data.train()));
-            case CLASSIFICATION, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> initial;
+            case CLASSIFICATION, MULTI_LABEL, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> initial;
         };
     }
 

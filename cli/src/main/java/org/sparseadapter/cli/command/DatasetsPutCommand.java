@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Uploads the splits of a folder and seals them as a dataset.",
             "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns tell the task: a text"
-                    + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', or with a"
-                    + " 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
+                    + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', with"
+                    + " 'labels' (a list, or separated by '|'), or with a 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
                     + " 'document' and 'summary', for sequence to sequence."
         },
         footerHeading = "%nExample:%n",
@@ -48,15 +48,15 @@ final class DatasetsPutCommand implements Runnable {
             names = "--task",
             paramLabel = "KIND",
             completionCandidates = TaskWords.class,
+            converter = TaskWords.class,
             description = "The kind of task, where the columns would tell another: one of ${COMPLETION-CANDIDATES}.")
-    private Optional<String> task = Optional.empty();
+    private Optional<TaskKind> task = Optional.empty();
 
     @Mixin
     private CommonOptions options;
 
     @Override
     public void run() {
-        Optional<TaskKind> kind = task.map(this::kind);
         Map<String, Path> files = new TreeMap<>();
         SPLITS.forEach(split -> files.put(split, find(split)));
         Console console = options.console();
@@ -68,17 +68,12 @@ final class DatasetsPutCommand implements Runnable {
                     name,
                     split,
                     DatasetFormat.ofFileName(file.getFileName().toString()).orElseThrow(),
-                    kind,
+                    task,
                     read(file));
         }
         DatasetDocument sealed = registry.seal(name);
         console.say(sealed.name() + "@" + sealed.digest() + ": " + sealed.rows() + " rows");
         console.data(sealed.json());
-    }
-
-    private TaskKind kind(String word) {
-        return TaskKind.ofWord(word)
-                .orElseThrow(() -> options.usage("--task: expected one of " + TaskKind.words() + ", found " + word));
     }
 
     private Path find(String split) {

@@ -3,6 +3,7 @@ package org.sparseadapter.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.sparseadapter.lab.console.CommandFailedException;
 
 /** A prediction as people read it: what was answered first, then what it was asked about. */
@@ -20,6 +21,9 @@ final class PredictionText {
             String label = prediction.path("label").asText();
             return padded(label) + " " + score(prediction.path("scores").path(label));
         }
+        if (prediction.has("labels")) {
+            return padded(labels(prediction));
+        }
         if (prediction.has("value")) {
             return score(prediction.path("value"));
         }
@@ -32,6 +36,16 @@ final class PredictionText {
             return prediction.path("text").asText() + "  <-";
         }
         throw new CommandFailedException("The answer has a form that this version does not know: " + prediction);
+    }
+
+    /** Every label with its probability; {@code -} for none. */
+    private static String labels(JsonNode prediction) {
+        StringJoiner labels = new StringJoiner(", ").setEmptyValue("-");
+        prediction
+                .path("labels")
+                .forEach(label -> labels.add(
+                        label.asText() + " " + score(prediction.path("scores").path(label.asText()))));
+        return labels.toString();
     }
 
     private static String padded(String text) {

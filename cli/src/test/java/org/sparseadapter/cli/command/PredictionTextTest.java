@@ -24,6 +24,10 @@ class PredictionTextTest {
                 new Sample(
                         "{'label':'spam','scores':{'ham':0.25,'spam':0.75},'truncated':false}",
                         "spam                     0.750  asked");
+            case MULTI_LABEL ->
+                new Sample(
+                        "{'labels':['rain','cold'],'scores':{'cold':0.625,'dry':0.125,'rain':0.75},'truncated':false}",
+                        "rain 0.750, cold 0.625    asked");
             case REGRESSION -> new Sample("{'value':1.5,'truncated':true}", "1.500  asked  (truncated)");
             case QUESTION_ANSWERING ->
                 new Sample(
@@ -38,6 +42,12 @@ class PredictionTextTest {
     void everyKindOfAnswerHasItsText(TaskKind kind) throws JsonProcessingException {
         assertThat(PredictionText.of(json(sample(kind).answer()), "asked"))
                 .isEqualTo(sample(kind).text());
+    }
+
+    @Test
+    void noLabelIsAnAnswerToo() throws JsonProcessingException {
+        assertThat(PredictionText.of(json("{'labels':[],'scores':{'a':0.25},'truncated':false}"), "asked"))
+                .startsWith("-  ");
     }
 
     @Test

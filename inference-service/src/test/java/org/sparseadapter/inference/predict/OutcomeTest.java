@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.serve.AnswerPrediction;
 import org.sparseadapter.core.serve.LabelPrediction;
+import org.sparseadapter.core.serve.MultiLabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.core.serve.TextPrediction;
 import org.sparseadapter.core.serve.ValuePrediction;
@@ -27,6 +28,9 @@ class OutcomeTest {
         SAMPLES.put(
                 new LabelPrediction("yes", Map.of("yes", 1f), false),
                 new Outcome.Labelled("yes", Map.of("yes", 1f), false));
+        SAMPLES.put(
+                new MultiLabelPrediction(List.of("a", "b"), Map.of("a", 0.9f, "b", 0.6f, "c", 0.1f), false),
+                new Outcome.MultiLabelled(List.of("a", "b"), Map.of("a", 0.9f, "b", 0.6f, "c", 0.1f), false));
         SAMPLES.put(new ValuePrediction(0.5, true), new Outcome.Valued(0.5, true));
         SAMPLES.put(
                 new AnswerPrediction(new AnswerSpan("Oslo", 12), 0.5, false),

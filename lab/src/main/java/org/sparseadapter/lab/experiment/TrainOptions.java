@@ -18,8 +18,9 @@ final class TrainOptions {
             names = "--task",
             paramLabel = "KIND",
             completionCandidates = TaskWords.class,
+            converter = TaskWords.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: what the columns of the data can teach).")
-    private Optional<String> kind = Optional.empty();
+    private Optional<TaskKind> kind = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training rows." + KINDS)
     private List<String> epochs = new ArrayList<>();
@@ -61,10 +62,14 @@ final class TrainOptions {
             description = "Layers of the head: 1, or 2 for a dense layer and a tanh before the last (default: 1).")
     private Optional<Integer> headLayers = Optional.empty();
 
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description = "Multi-label: the probability above which a label is given (default: 0.5).")
+    private Optional<Double> threshold = Optional.empty();
+
     Optional<TaskKind> kind() {
-        return kind.map(word -> TaskKind.ofWord(word)
-                .orElseThrow(() ->
-                        new GridException("--task: expected one of " + TaskKind.words() + ", found '" + word + "'")));
+        return kind;
     }
 
     TrainSettings settings() {
@@ -83,6 +88,7 @@ final class TrainOptions {
         maxTokens.ifPresent(most -> task.put("maxTokens", most));
         pooling.ifPresent(name -> task.put("pooling", name));
         headLayers.ifPresent(number -> task.put("headLayers", number));
+        threshold.ifPresent(probability -> task.put("threshold", probability));
         return task;
     }
 

@@ -82,9 +82,10 @@ public class DatasetResource {
             description =
                     "TSV (text/tab-separated-values), CSV (text/csv) or JSON Lines (application/x-ndjson). Its columns"
                             + " say for which kind of task it is: a text (sentence or text, or a pair such as sentence1 and"
-                            + " sentence2) with a label for classification, with a score for regression; a context with qas"
+                            + " sentence2) with a label for classification, with labels (a list, or separated by | in tables) for"
+                            + " multi-label classification, with a score for regression; a context with qas"
                             + " (JSON Lines) for question answering; source and target (or document and summary) for sequence to"
-                            + " sequence. Where there are both label and score, label wins; the parameter task overrides. The"
+                            + " sequence. Where there are several of label, labels and score, the first of these wins; the parameter task overrides. The"
                             + " split is checked row by row and kept until the dataset is sealed.")
     @APIResponse(responseCode = "200", description = "All rows are good.")
     @APIResponse(responseCode = "422", description = "Some are not; the lines at fault are named.")

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -21,11 +22,11 @@ import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
-import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
+import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
+ * A classification head, perhaps multi-label, of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
  * without a pooler, the first token's state, on BART the last one's.
  *
  * @param config the head here
@@ -33,6 +34,9 @@ import org.sparseadapter.core.task.Pooling;
  */
 record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
 
+    private static final String TYPE = "head_type";
+    private static final String CLASSIFICATION = "classification";
+    private static final String MULTI_LABEL = "multilabel_classification";
     private static final String LABELS = "label2id";
     private static final String POOLER = "use_pooler";
     private static final String LAYERS = "layers";
@@ -42,7 +46,13 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
     static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
         ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
         JsonNode config = file.path("config");
-        require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
+        JsonNode type = config.path(TYPE);
+        boolean several = type.asText().equals(MULTI_LABEL);
+        require(
+                config,
+                TYPE,
+                several || type.asText().equals(CLASSIFICATION),
+                "one of " + List.of(CLASSIFICATION, MULTI_LABEL));
         int layers = config.path(LAYERS).asInt();
         require(config, LAYERS, layers == 1 || layers == 2, "1 or 2");
         boolean known = layers == 1 || config.path(ACTIVATION).asText().equals(TANH);
@@ -60,8 +70,9 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         }
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
         Pooling pooling = config.path(POOLER).asBoolean() ? Pooling.POOLER : plain(base);
-        PooledSettings settings = new PooledSettings(layers);
-        return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
+        // Regression goes by the name of classification there, so that name decides nothing.
+        Optional<TaskKind> kind = several ? Optional.of(TaskKind.MULTI_LABEL) : Optional.empty();
+        return new HubHead(options.head(kind, outputs, labels(config, outputs), pooling, layers, base), parameters);
     }
 
     /** Names there by those here: a linear layer stands second, after a dropout, another fifth, after an activation too. */
@@ -117,9 +128,13 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
      * @throws ArtifactException when there are none for it
      */
     static ObjectNode write(HeadConfig head, BaseModelInfo base) {
-        if (!head.kind().pools()) {
-            throw noHead("task " + head.kind().word());
-        }
+        String type =
+                switch (head.kind()) {
+                    case CLASSIFICATION, REGRESSION -> CLASSIFICATION;
+                    case MULTI_LABEL -> MULTI_LABEL;
+                    case QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE ->
+                        throw noHead("task " + head.kind().word());
+                };
         if (head.pooling() != Pooling.POOLER && head.pooling() != plain(base)) {
             throw noHead("pooling " + head.pooling().name().toLowerCase(Locale.ROOT));
         }
@@ -128,7 +143,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
                 .put(ACTIVATION, TANH)
                 .put("bias", true)
                 .put("dropout_prob", head.dropout())
-                .put("head_type", "classification");
+                .put(TYPE, type);
         if (head.labels().isEmpty()) {
             json.putNull(LABELS);
         } else {

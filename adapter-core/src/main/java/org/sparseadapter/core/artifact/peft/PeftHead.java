@@ -13,7 +13,6 @@ import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.task.HeadLevel;
-import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.text.Quoted;
 
@@ -55,7 +54,7 @@ public record PeftHead(HeadLevel level, Optional<Layer> inner, Layer outer) {
         int outputs = outer.bias().size();
         return switch (level) {
             case SEQUENCE ->
-                options.head(outputs, List.of(), pooling(base), new PooledSettings(inner.isPresent() ? 2 : 1), base);
+                options.head(Optional.empty(), outputs, List.of(), pooling(base), inner.isPresent() ? 2 : 1, base);
             case TOKEN -> options.answers(outputs, pooling(base), base);
             case DECODER -> throw new IllegalStateException("a decoder's token head is the base model's own");
         };

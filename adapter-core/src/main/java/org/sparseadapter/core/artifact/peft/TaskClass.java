@@ -37,7 +37,7 @@ record TaskClass(String type, String model, List<String> saved, Map<String, Stri
      */
     static TaskClass of(HeadConfig head, BaseModelInfo base) {
         return switch (head.kind()) {
-            case CLASSIFICATION, REGRESSION -> classifier(head, base);
+            case CLASSIFICATION, MULTI_LABEL, REGRESSION -> classifier(head, base);
             case QUESTION_ANSWERING ->
                 new TaskClass("QUESTION_ANS", model(base), List.of("qa_outputs"), layer("qa_outputs"));
             case SEQUENCE_TO_SEQUENCE -> new TaskClass(GENERATION, "model.", List.of(), Map.of());

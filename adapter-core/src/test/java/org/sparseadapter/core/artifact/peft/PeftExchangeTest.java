@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -147,6 +148,34 @@ class PeftExchangeTest {
         }
     }
 
+    @Test
+    void whatHeadsOfClassifiersDoIsSaidByTheImporter(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        HeadConfig head = new HeadConfig(TaskKind.MULTI_LABEL, Pooling.POOLER, List.of("a", "b", "c"), 0.1, 32);
+        AdapterState state = AdapterInitialiser.initial(QUERY_VALUE, head, base, 3);
+        PeftExport.write(state, base, folder, true);
+        assertThat(json(folder).get("task_type").textValue()).isEqualTo("SEQ_CLS");
+        AdapterState back =
+                PeftImport.read(folder, base, options(TaskKind.MULTI_LABEL)).state();
+        assertThat(back.head()).isEqualTo(head);
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+        assertThat(PeftImport.read(folder, base, options(TaskKind.CLASSIFICATION))
+                        .state()
+                        .head()
+                        .kind())
+                .isEqualTo(TaskKind.CLASSIFICATION);
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.REGRESSION)),
+                "a head of 3 outputs cannot do regression");
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.QUESTION_ANSWERING)),
+                "a head over a whole text cannot do question_answering");
+    }
+
+    private static ImportOptions options(TaskKind task) {
+        return new ImportOptions(List.of("a", "b", "c"), Optional.of(task), OptionalInt.of(32));
+    }
+
     static Stream<Arguments> tasksThatDoNotPool() {
         return Stream.of(
                 Arguments.of("bert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
@@ -257,7 +286,10 @@ class PeftExchangeTest {
         BaseModelInfo base = Exchanged.base("bert-tiny");
         HeadConfig head = new HeadConfig(TaskKind.QUESTION_ANSWERING, Pooling.POOLER, List.of(), 0.1, 32);
         PeftExport.write(AdapterInitialiser.initial(QUERY_VALUE, head, base, 3), base, folder, true);
-        ImportOptions open = new ImportOptions(List.of(), OptionalInt.empty());
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.MULTI_LABEL)),
+                "expected a head for multi_label, found one for question_answering");
+        ImportOptions open = new ImportOptions(List.of(), Optional.empty(), OptionalInt.empty());
         assertThat(PeftImport.read(folder, base, open).state().head().maxTokens())
                 .as("384, and no more than the model reads")
                 .isEqualTo(base.maxTokens());
