@@ -40,12 +40,12 @@ public record ImportOptions(List<String> labels, Optional<TaskKind> task, Option
 
     /** With everything as the file says, or usual. */
     public static ImportOptions defaults() {
-        return new ImportOptions(List.of(), OptionalInt.empty());
+        return new ImportOptions(List.of(), Optional.empty(), OptionalInt.empty());
     }
 
     /** With names for a classifier's outputs, in their order. */
     public static ImportOptions ofLabels(String... labels) {
-        return new ImportOptions(List.of(labels), OptionalInt.empty());
+        return new ImportOptions(List.of(labels), Optional.empty(), OptionalInt.empty());
     }
 
     private int maxTokens(TaskKind kind, BaseModelInfo base) {

@@ -22,6 +22,16 @@ public record MultiLabelExample(String text, Optional<String> pair, List<String>
         labels = labels.stream().sorted().distinct().toList();
     }
 
+    /** A single text with its labels. */
+    public static MultiLabelExample of(String text, List<String> labels) {
+        return new MultiLabelExample(text, Optional.empty(), labels);
+    }
+
+    /** A pair of texts with its labels. */
+    public static MultiLabelExample of(String text, String pair, List<String> labels) {
+        return new MultiLabelExample(text, Optional.of(pair), labels);
+    }
+
     @Override
     public TaskKind kind() {
         return TaskKind.MULTI_LABEL;

@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
             "Uploads the splits of a folder and seals them as a dataset.",
             "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns tell the task: a text"
                     + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', with"
-                    + " 'labels' (a list, or separated by '|'), or with a 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
-                    + " 'document' and 'summary', for sequence to sequence."
+                    + " 'labels' (a list, or separated by '|'), or with a 'score'; 'context' and"
+                    + " 'qas' (JSON Lines) for question answering; 'source' and 'target', or 'document' and"
+                    + " 'summary', for sequence to sequence."
         },
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter datasets put support-intents ./intents")
