@@ -88,7 +88,7 @@ class EvaluateStageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REGRESSION", "QUESTION_ANSWERING"})
+    @EnumSource(names = {"MULTI_LABEL", "REGRESSION", "QUESTION_ANSWERING"})
     void measuresOtherKindsOfTaskByTheirOwnMetrics(TaskKind kind) {
         TaskData data = ToyTask.data(kind);
         Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 1));

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +26,25 @@ class EventJsonTest {
         assertThat(read).isEqualTo(event);
         assertThat(read.id()).isEqualTo(event.id());
         assertThat(read.topic()).isEqualTo(topic);
+    }
+
+    @Test
+    void everyRecordOfAnEventHasATopicAndASample() {
+        Set<Class<?>> published = new HashSet<>();
+        for (Topic topic : Topic.values()) {
+            published.add(topic.payload());
+            assertThat(SampleEvents.of(topic)).isInstanceOf(topic.payload());
+        }
+
+        assertThat(records(Event.class))
+                .allSatisfy(
+                        event -> assertThat(published).as(event.getSimpleName()).contains(event));
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(EventJsonTest::records)
+                : Stream.of(type);
     }
 
     @ParameterizedTest

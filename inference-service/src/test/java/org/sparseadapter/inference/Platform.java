@@ -113,9 +113,13 @@ public class Platform {
                 config, parts, new HeadConfig(TaskKind.CLASSIFICATION, base.defaultPooling(), labels, 0, 128), seed);
     }
 
-    /** The same for a task without labels. */
+    /** The same for any kind of task, with two labels where it has some. */
     public byte[] artifact(AdapterConfig config, TaskKind kind, long seed) {
-        return artifact(config, List.of(), new HeadConfig(kind, base.defaultPooling(), List.of(), 0, 128), seed);
+        return artifact(config, List.of(), new HeadConfig(kind, base.defaultPooling(), labels(kind), 0, 128), seed);
+    }
+
+    private static List<String> labels(TaskKind kind) {
+        return kind.hasLabels() ? List.of("first", "second") : List.of();
     }
 
     private byte[] artifact(AdapterConfig config, List<AdapterState> parts, HeadConfig head, long seed) {

@@ -141,6 +141,14 @@ class PredictIT {
                 query(TENANT, "version=5").has(200).json().path("predictions").path(0);
         assertThat(valued.path("value").isNumber()).isTrue();
         assertThat(valued.has("label")).isFalse();
+        platform.publish(TENANT, "grammar", 7, platform.artifact(new HeadOnly(), TaskKind.MULTI_LABEL, 7));
+        JsonNode several =
+                query(TENANT, "version=7").has(200).json().path("predictions").path(0);
+        assertThat(several.path("labels").isArray()).isTrue();
+        assertThat(several.path("scores").fieldNames()).toIterable().containsExactly("first", "second");
+        several.path("labels").forEach(label -> assertThat(
+                        several.path("scores").path(label.asText()).asDouble())
+                .isGreaterThan(0.5));
         String context = "It rains in \ud83d\ude00 Oslo today.";
         String question = "{\"inputs\": [{\"question\": \"Where?\", \"context\": \"" + context + "\"}]}";
         JsonNode answer = post("version=6", question)

@@ -53,7 +53,7 @@ public final class Dataset {
     /**
      * Reads a folder of {@code train}, {@code dev} and perhaps {@code test}, each as {@code .tsv}, {@code .csv} or {@code
      * .jsonl}. The columns say what they teach: a {@code text} (or two, {@code sentence1} and {@code sentence2}) with a
-     * {@code label} or a {@code score}; {@code context} and {@code qas}; {@code source} and {@code target}.
+     * {@code label}, several {@code labels} or a {@code score}; {@code context} and {@code qas}; {@code source} and {@code target}.
      *
      * @throws DatasetException when a split is missing or anything in one is wrong, naming file, line and column
      * @throws UncheckedIOException when a file cannot be read

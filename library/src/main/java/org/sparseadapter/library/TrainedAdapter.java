@@ -12,6 +12,7 @@ import org.sparseadapter.core.artifact.adapterhub.AdapterHubExport;
 import org.sparseadapter.core.artifact.peft.PeftExport;
 import org.sparseadapter.core.serve.AnswerPrediction;
 import org.sparseadapter.core.serve.LabelPrediction;
+import org.sparseadapter.core.serve.MultiLabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.core.serve.PredictionFailedException;
 import org.sparseadapter.core.serve.PredictionInput;
@@ -122,6 +123,24 @@ public final class TrainedAdapter {
      */
     public LabelPrediction classify(String text, String pair) {
         return predict(PredictionInput.of(text, pair), TaskKind.CLASSIFICATION, LabelPrediction.class);
+    }
+
+    /**
+     * Gives a text its labels by multi-label classification: those above the adapter's threshold.
+     *
+     * @throws TaskMismatchException when the adapter is not for multi-label classification
+     */
+    public MultiLabelPrediction classifyMultiLabel(String text) {
+        return predict(PredictionInput.of(text), TaskKind.MULTI_LABEL, MultiLabelPrediction.class);
+    }
+
+    /**
+     * Gives a pair of texts its labels by multi-label classification.
+     *
+     * @throws TaskMismatchException when the adapter is not for multi-label classification
+     */
+    public MultiLabelPrediction classifyMultiLabel(String text, String pair) {
+        return predict(PredictionInput.of(text, pair), TaskKind.MULTI_LABEL, MultiLabelPrediction.class);
     }
 
     /**

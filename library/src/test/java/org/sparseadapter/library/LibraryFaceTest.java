@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.serve.Prediction;
 
 /** What a user of the library sees: no type of the engine or of the JSON library, and few of the core's. */
 class LibraryFaceTest {
@@ -39,6 +40,7 @@ class LibraryFaceTest {
             "recipe.TrainConfig",
             "serve.AnswerPrediction",
             "serve.LabelPrediction",
+            "serve.MultiLabelPrediction",
             "serve.Prediction",
             "serve.PredictionInput",
             "serve.ServingSettings",
@@ -96,6 +98,14 @@ class LibraryFaceTest {
                 .<Class<?>>map(Method::getReturnType)
                 .collect(Collectors.toSet());
         assertThat(made).containsAll(kinds(AdapterConfig.class));
+    }
+
+    @Test
+    void everyFormOfAPredictionHasAMethod() {
+        Set<Class<?>> given = Arrays.stream(TrainedAdapter.class.getMethods())
+                .<Class<?>>map(Method::getReturnType)
+                .collect(Collectors.toSet());
+        assertThat(given).containsAll(kinds(Prediction.class));
     }
 
     private static Set<Class<?>> kinds(Class<?> type) {

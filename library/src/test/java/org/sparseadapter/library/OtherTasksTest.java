@@ -11,13 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.dataset.Example;
+import org.sparseadapter.core.dataset.MultiLabelExample;
 import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.dataset.ScoredExample;
 import org.sparseadapter.core.dataset.SequenceExample;
+import org.sparseadapter.core.serve.MultiLabelPrediction;
 import org.sparseadapter.core.serve.PredictionInput;
 import org.sparseadapter.core.serve.UnreadableInputException;
 
-/** The same face for regression, answers and generated texts. */
+/** The same face for sets of labels, regression, answers and generated texts. */
 class OtherTasksTest {
 
     @TempDir
@@ -31,6 +33,23 @@ class OtherTasksTest {
             assertThat(adapter.regress("w5").value()).isBetween(-10.0, 10.0);
             assertThat(adapter.regress("w5", "w6").truncated()).isFalse();
             assertThat(adapter.labels()).isEmpty();
+        }
+    }
+
+    @Test
+    void setsOfLabels() {
+        List<Example> rows =
+                List.of(MultiLabelExample.of("w5", List.of("b", "a")), MultiLabelExample.of("w6", List.of()));
+        try (PretrainedModel model = PretrainedModel.load(TinyModels.bert(folder))) {
+            TrainedAdapter adapter = train(model, rows, Adapters.lora(2));
+            assertThat(adapter.labels()).containsExactly("a", "b");
+            MultiLabelPrediction given = adapter.classifyMultiLabel("w5");
+            assertThat(given.scores().keySet()).containsExactly("a", "b");
+            assertThat(adapter.predict("w5")).isEqualTo(given);
+            assertThat(adapter.classifyMultiLabel("w5", "w6").truncated()).isFalse();
+            assertThatThrownBy(() -> adapter.classify("w5"))
+                    .isInstanceOf(TaskMismatchException.class)
+                    .hasMessage("expected an adapter for classification, found one for multi_label");
         }
     }
 

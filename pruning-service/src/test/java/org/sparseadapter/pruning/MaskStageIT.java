@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparseadapter.core.artifact.Artifact;
 import org.sparseadapter.core.artifact.ArtifactKind;
 import org.sparseadapter.core.artifact.ArtifactReader;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.plm.ModelFolder;
 import org.sparseadapter.core.recipe.RecipeJson;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.events.MaskComputed;
 import org.sparseadapter.events.MatrixDensity;
 import org.sparseadapter.events.Stage;
@@ -51,9 +54,10 @@ class MaskStageIT {
 
     private StubRegistry registry;
 
-    @Test
-    void storesInitialWeightsAndMaskAndSaysHowDenseItIs() {
-        WorkItem item = offer(baseDigest());
+    @ParameterizedTest
+    @EnumSource(names = {"CLASSIFICATION", "MULTI_LABEL"})
+    void storesInitialWeightsAndMaskAndSaysHowDenseItIs(TaskKind kind) {
+        WorkItem item = offer(kind, baseDigest());
 
         try (EventTap results = new EventTap(broker, Topic.MASK_COMPUTED);
                 EventTap progress = new EventTap(broker, Topic.TRAINING_PROGRESS)) {
@@ -67,7 +71,7 @@ class MaskStageIT {
             Artifact initial = ArtifactReader.read(
                     registry.blob(TENANT, computed.initialDigest()).orElseThrow());
             assertThat(initial.kind()).isEqualTo(ArtifactKind.INITIAL);
-            assertThat(initial.recipe()).isEqualTo(RecipeJson.write(RecipeJson.read(ToyTask.recipe(1))));
+            assertThat(initial.recipe()).isEqualTo(RecipeJson.write(RecipeJson.read(ToyTask.recipe(kind, 1))));
             assertThat(computed.initialBytes())
                     .isEqualTo(registry.blob(TENANT, computed.initialDigest()).orElseThrow().length);
             long total = computed.densities().stream()
@@ -95,7 +99,7 @@ class MaskStageIT {
 
     @Test
     void saysWhichWeightsItHasWhenOthersAreWanted() {
-        WorkItem item = offer("sha256:" + "0".repeat(64));
+        WorkItem item = offer(TaskKind.CLASSIFICATION, "sha256:" + "0".repeat(64));
 
         try (EventTap failures = new EventTap(broker, Topic.WORK_FAILED)) {
             WorkFailed failed = await().atMost(SOON)
@@ -119,16 +123,16 @@ class MaskStageIT {
         given().get("/q/health/live").then().statusCode(200);
     }
 
-    private WorkItem offer(String baseDigest) {
+    private WorkItem offer(TaskKind kind, String baseDigest) {
         WorkItem item = new WorkItem(
                 UUID.randomUUID(),
                 new VersionRef(TENANT, "toy", 1),
                 Stage.MASK,
                 1,
                 Duration.ofSeconds(30),
-                RecipeJson.write(RecipeJson.read(ToyTask.recipe(1))),
+                RecipeJson.write(RecipeJson.read(ToyTask.recipe(kind, 1))),
                 baseDigest,
-                ToyTask.store(registry, TENANT),
+                ToyTask.store(registry, TENANT, ToyTask.data(kind)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

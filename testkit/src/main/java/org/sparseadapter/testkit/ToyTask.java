@@ -4,6 +4,7 @@ package org.sparseadapter.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.dataset.LabelledExample;
+import org.sparseadapter.core.dataset.MultiLabelExample;
 import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.dataset.ScoredExample;
 import org.sparseadapter.core.dataset.SequenceExample;
@@ -30,6 +32,9 @@ public final class ToyTask {
     private static final List<String> PLACES = List.of("Oslo", "Rome", "Quito", "Delhi", "Cairo", "Perth");
     private static final List<String> WEATHER = List.of("rain", "snow", "fog", "storms");
 
+    private static final Set<String> STRONG = Set.of("salty", "spicy", "snow", "storms");
+    private static final Set<String> MILD = Set.of("fog");
+
     private ToyTask() {}
 
     /** The dataset: 32 rows to train on, 8 in each of the other splits. */
@@ -48,16 +53,33 @@ public final class ToyTask {
             String weather = WEATHER.get(i / PLACES.size());
             rows.add(row(kind, "In " + place + " we expect " + weather + ".", "weather", weather));
         }
-        return new TaskData(
-                rows.subList(0, 32),
-                rows.subList(32, 40),
-                rows.subList(40, 48),
-                kind == TaskKind.CLASSIFICATION ? List.of("food", "weather") : List.of());
+        return new TaskData(rows.subList(0, 32), rows.subList(32, 40), rows.subList(40, 48), labels(kind));
+    }
+
+    private static List<String> labels(TaskKind kind) {
+        return switch (kind) {
+            case CLASSIFICATION -> List.of("food", "weather");
+            case MULTI_LABEL -> List.of("food", "strong", "weather");
+            case REGRESSION, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> List.of();
+        };
+    }
+
+    /** Its topic, unless it is a mild day, and whether it is strong. */
+    private static List<String> several(String topic, String word) {
+        List<String> labels = new ArrayList<>();
+        if (!MILD.contains(word)) {
+            labels.add(topic);
+        }
+        if (STRONG.contains(word)) {
+            labels.add("strong");
+        }
+        return labels;
     }
 
     private static Example row(TaskKind kind, String text, String topic, String word) {
         return switch (kind) {
             case CLASSIFICATION -> new LabelledExample(text, Optional.empty(), topic);
+            case MULTI_LABEL -> new MultiLabelExample(text, Optional.empty(), several(topic, word));
             case REGRESSION -> new ScoredExample(text, Optional.empty(), topic.equals("food") ? 1 : 0);
             case QUESTION_ANSWERING ->
                 new QuestionExample(

@@ -161,7 +161,7 @@ class TrainStageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REGRESSION", "QUESTION_ANSWERING"})
+    @EnumSource(names = {"MULTI_LABEL", "REGRESSION", "QUESTION_ANSWERING"})
     void trainsOtherKindsOfTask(TaskKind kind) throws IOException {
         Recipe recipe = RecipeJson.read(ToyTask.recipe(kind, 2));
         TaskData data = ToyTask.data(kind);

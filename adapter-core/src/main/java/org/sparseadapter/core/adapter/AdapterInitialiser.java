@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.TaskSupport;
 
 /**
  * Draws the initial values of an adapter from a seed. The same seed gives the same bits on every platform: the draws are
@@ -31,10 +32,7 @@ public final class AdapterInitialiser {
      */
     public static AdapterState initial(
             AdapterConfig config, List<AdapterState> parts, HeadConfig head, BaseModelInfo base, long seed) {
-        if (head.maxTokens() > base.maxTokens()) {
-            throw new IllegalArgumentException("task.maxTokens is " + head.maxTokens() + ", but " + base.id()
-                    + " has positions for " + base.maxTokens());
-        }
+        TaskSupport.requireLength(head.maxTokens(), base);
         List<ParameterSpec> specs = new ArrayList<>(
                 config.parameters(base, parts.stream().map(AdapterState::config).toList()));
         specs.addAll(head.parameters(base));

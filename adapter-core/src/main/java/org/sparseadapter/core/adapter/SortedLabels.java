@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.sparseadapter.core.task.TaskKind;
 
 /** Puts a classifier's outputs into the order of its labels' names, which is the order of a dataset's labels. */
 public final class SortedLabels {
@@ -21,7 +20,7 @@ public final class SortedLabels {
                 .sorted(Comparator.comparing(head.labels()::get))
                 .toList();
         List<String> labels = order.stream().map(head.labels()::get).toList();
-        if (head.kind() != TaskKind.CLASSIFICATION || labels.equals(head.labels())) {
+        if (labels.equals(head.labels())) {
             return state;
         }
         SortedMap<String, Parameter> parameters = new TreeMap<>(state.parameters());

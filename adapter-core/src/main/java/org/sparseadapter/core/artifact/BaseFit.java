@@ -10,6 +10,7 @@ import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Parameter;
+import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.safetensors.TensorInfo;
@@ -95,7 +96,7 @@ public final class BaseFit {
         try {
             config.parameters(base, parts).forEach(spec -> shapes.put(spec.name(), spec.shape()));
             head.parameters(base).forEach(spec -> shapes.put(spec.name(), spec.shape()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | FieldException e) {
             throw new ArtifactException("the adapter does not fit " + base.id() + ": " + e.getMessage(), e);
         }
         return shapes;

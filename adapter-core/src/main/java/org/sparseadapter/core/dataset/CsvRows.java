@@ -79,6 +79,11 @@ final class CsvRows implements RowSource {
     }
 
     @Override
+    public Optional<List<String>> labels(String column) {
+        return value(column).map(TableLabels::read);
+    }
+
+    @Override
     public Optional<JsonNode> list(String column) {
         errors.add(line(), column, "a table cannot hold lists, only JSON Lines can");
         return Optional.empty();

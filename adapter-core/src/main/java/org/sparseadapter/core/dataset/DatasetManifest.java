@@ -20,7 +20,7 @@ import org.sparseadapter.core.text.Digests;
  *
  * @param kind the task that the data can teach
  * @param pairs whether rows are pairs of texts
- * @param labels the labels of the train split, sorted: the order of a head's outputs; none but for classification
+ * @param labels the labels of the train split, sorted: the order of a head's outputs; none for kinds without labels
  * @param splits the splits by name: {@code train}, {@code dev} and perhaps {@code test}
  */
 public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels, SortedMap<String, SplitInfo> splits) {
@@ -53,9 +53,8 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
             throw new DatasetException(errors, errors.size());
         }
         SplitSummary train = splits.get(SplitName.TRAIN);
-        if (kind == TaskKind.CLASSIFICATION && train.labels().size() < 2) {
-            errors.add(new RowError(
-                    0, SplitName.TRAIN, "expected at least two different labels, found only " + train.labels()));
+        if (train.kind() == kind && train.labels().size() < kind.leastLabels()) {
+            errors.add(new RowError(0, SplitName.TRAIN, tooFew(kind.leastLabels(), train.labels())));
         }
         SortedMap<String, SplitInfo> infos = new TreeMap<>();
         splits.forEach((name, split) -> {
@@ -95,7 +94,7 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
     public ObjectNode toJson() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("kind", kind.word()).put("pairs", pairs);
-        if (kind == TaskKind.CLASSIFICATION) {
+        if (kind.hasLabels()) {
             labels.forEach(json.putArray("labels")::add);
         }
         ObjectNode splitsJson = json.putObject("splits");
@@ -111,6 +110,12 @@ public record DatasetManifest(TaskKind kind, boolean pairs, List<String> labels,
      */
     public static DatasetManifest read(byte[] bytes) {
         return ManifestReader.read(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static String tooFew(int least, SortedSet<String> found) {
+        return least == 1
+                ? "expected at least one row with a label, found none"
+                : "expected at least two different labels, found only " + found;
     }
 
     private static List<RowError> misfits(TaskKind kind, String name, SplitSummary split, SplitSummary train) {

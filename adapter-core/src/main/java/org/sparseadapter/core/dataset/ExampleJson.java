@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Examples as JSON objects, one a line: {@code text}, {@code pair} where there is one, and {@code label} or {@code score};
+ * Examples as JSON objects, one a line: {@code text}, {@code pair} where there is one, and {@code label}, {@code labels} (a list)
+ * or {@code score};
  * {@code source} and {@code target}; {@code context} and {@code qas}, the questions that follow one another over one
  * context, each with {@code id}, {@code question} and {@code answers} of {@code text} and {@code answer_start}.
  */
@@ -16,26 +17,40 @@ final class ExampleJson {
     private ExampleJson() {}
 
     static void write(List<? extends Example> examples, JsonGenerator json) throws IOException {
-        for (int i = 0; i < examples.size(); i++) {
-            Example example = examples.get(i);
+        int next = 0;
+        while (next < examples.size()) {
             json.writeStartObject();
-            if (example instanceof LabelledExample labelled) {
-                texts(labelled.text(), labelled.pair(), json);
-                json.writeStringField(RowForm.LABEL, labelled.label());
-            } else if (example instanceof ScoredExample scored) {
-                texts(scored.text(), scored.pair(), json);
-                json.writeNumberField(RowForm.SCORE, scored.score());
-            } else if (example instanceof SequenceExample sequence) {
-                json.writeStringField("source", sequence.source());
-                json.writeStringField("target", sequence.target());
-            } else if (example instanceof QuestionExample question) {
-                i = questions(examples, i, question, json);
-            } else {
-                throw new IllegalStateException("no form known for " + example.kind());
-            }
+            next += object(examples, next, json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /** Writes the fields of one object, and says how many examples stand in it. */
+    private static int object(List<? extends Example> examples, int from, JsonGenerator json) throws IOException {
+        Example example = examples.get(from);
+        if (example instanceof LabelledExample labelled) {
+            texts(labelled.text(), labelled.pair(), json);
+            json.writeStringField(RowForm.LABEL, labelled.label());
+        } else if (example instanceof MultiLabelExample labelled) {
+            texts(labelled.text(), labelled.pair(), json);
+            json.writeArrayFieldStart(RowForm.LABELS);
+            for (String label : labelled.labels()) {
+                json.writeString(label);
+            }
+            json.writeEndArray();
+        } else if (example instanceof ScoredExample scored) {
+            texts(scored.text(), scored.pair(), json);
+            json.writeNumberField(RowForm.SCORE, scored.score());
+        } else if (example instanceof SequenceExample sequence) {
+            json.writeStringField("source", sequence.source());
+            json.writeStringField("target", sequence.target());
+        } else if (example instanceof QuestionExample question) {
+            return questions(examples, from, question, json);
+        } else {
+            throw new IllegalStateException("no form known for " + example.getClass());
+        }
+        return 1;
     }
 
     private static void texts(String text, Optional<String> pair, JsonGenerator json) throws IOException {
@@ -45,20 +60,20 @@ final class ExampleJson {
         }
     }
 
-    /** Writes the questions over the context of one, and says which example is the last of them. */
+    /** Writes the questions over the context of one, and says how many they are. */
     private static int questions(List<? extends Example> examples, int from, QuestionExample first, JsonGenerator json)
             throws IOException {
         json.writeStringField(QuestionRowForm.CONTEXT, first.context());
         json.writeArrayFieldStart(QuestionRowForm.QUESTIONS);
-        int last = from - 1;
-        while (last + 1 < examples.size()
-                && examples.get(last + 1) instanceof QuestionExample next
-                && next.context().equals(first.context())) {
-            question(next, json);
-            last++;
+        int next = from;
+        while (next < examples.size()
+                && examples.get(next) instanceof QuestionExample question
+                && question.context().equals(first.context())) {
+            question(question, json);
+            next++;
         }
         json.writeEndArray();
-        return last;
+        return next - from;
     }
 
     private static void question(QuestionExample question, JsonGenerator json) throws IOException {

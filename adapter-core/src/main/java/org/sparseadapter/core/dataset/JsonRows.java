@@ -68,11 +68,28 @@ final class JsonRows implements RowSource {
     @Override
     public Optional<String> value(String column) {
         JsonNode value = row.path(column);
-        boolean label = column.equals(RowForm.LABEL);
-        if (value.isTextual() || label && (value.isIntegralNumber() || value.isBoolean())) {
+        if (column.equals(RowForm.LABEL) ? isLabel(value) : value.isTextual()) {
             return Optional.of(value.asText());
         }
         return wrong(column, "a string", value);
+    }
+
+    @Override
+    public Optional<List<String>> labels(String column) {
+        return list(column).flatMap(list -> {
+            List<String> labels = new ArrayList<>();
+            for (JsonNode label : list) {
+                if (!isLabel(label)) {
+                    return wrong(column, "a list of strings", label);
+                }
+                labels.add(label.asText());
+            }
+            return Optional.of(labels);
+        });
+    }
+
+    private static boolean isLabel(JsonNode value) {
+        return value.isTextual() || value.isIntegralNumber() || value.isBoolean();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.dataset;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sparseadapter.core.task.TaskKind;
@@ -33,5 +34,10 @@ public record LabelledExample(String text, Optional<String> pair, String label) 
     @Override
     public TaskKind kind() {
         return TaskKind.CLASSIFICATION;
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of(label);
     }
 }

@@ -13,7 +13,7 @@ import org.sparseadapter.core.task.TaskKind;
  * @param kind the task that it can teach
  * @param examples the rows in file order
  * @param pairs whether they are pairs of texts
- * @param labels the different labels, sorted; none but for classification
+ * @param labels the different labels, sorted; none for kinds without labels
  * @param ignoredColumns columns that were there and not used, in file order
  */
 public record ParsedSplit(

@@ -35,4 +35,9 @@ public record QuestionExample(String context, String question, String id, List<A
     public TaskKind kind() {
         return TaskKind.QUESTION_ANSWERING;
     }
+
+    @Override
+    public List<String> labels() {
+        return List.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 
@@ -12,6 +13,7 @@ import org.sparseadapter.core.text.Quoted;
 sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
 
     String LABEL = "label";
+    String LABELS = "labels";
     String SCORE = "score";
 
     /** The kind of task. */
@@ -27,15 +29,17 @@ sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
     List<Example> read(RowSource rows, TextCheck check);
 
     /**
-     * Finds out of the columns what the rows are. A label wins over a score, and either over a target.
+     * Finds out of the columns what the rows are. A text with a label or a score comes before a source with a target.
      *
-     * @param given the kind that somebody asked for; empty for by the columns
+     * @param given the kind that was asked for; empty for by the columns
      */
     static RowForm among(Collection<String> present, Optional<TaskKind> given, RowErrors errors, long line) {
         TaskKind kind = given.orElseGet(() -> kindOf(present));
         Optional<? extends RowForm> form =
                 switch (kind) {
-                    case CLASSIFICATION, REGRESSION -> TextRowForm.among(kind, present, errors, line);
+                    case CLASSIFICATION -> TextRowForm.among(TextAim.LABEL, present, errors, line);
+                    case MULTI_LABEL -> TextRowForm.among(TextAim.LABELS, present, errors, line);
+                    case REGRESSION -> TextRowForm.among(TextAim.SCORE, present, errors, line);
                     case QUESTION_ANSWERING -> QuestionRowForm.among(present, errors, line);
                     case SEQUENCE_TO_SEQUENCE -> SequenceRowForm.among(present, errors, line);
                 };
@@ -44,18 +48,17 @@ sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
     }
 
     private static TaskKind kindOf(Collection<String> present) {
-        boolean texts = TextColumns.among(present).isPresent();
         if (present.contains(QuestionRowForm.CONTEXT) && present.contains(QuestionRowForm.QUESTIONS)) {
             return TaskKind.QUESTION_ANSWERING;
         }
-        if (TextColumns.sequences(present).isPresent() && !(texts && hasAim(present))) {
+        Optional<TextAim> aim = Stream.of(TextAim.values())
+                .filter(candidate -> present.contains(candidate.column()))
+                .findFirst();
+        boolean aimed = aim.isPresent() && TextColumns.among(present).isPresent();
+        if (TextColumns.sequences(present).isPresent() && !aimed) {
             return TaskKind.SEQUENCE_TO_SEQUENCE;
         }
-        return present.contains(SCORE) && !present.contains(LABEL) ? TaskKind.REGRESSION : TaskKind.CLASSIFICATION;
-    }
-
-    private static boolean hasAim(Collection<String> present) {
-        return present.contains(LABEL) || present.contains(SCORE);
+        return aim.map(TextAim::kind).orElse(TaskKind.CLASSIFICATION);
     }
 
     /** Reports a column that is not there. */

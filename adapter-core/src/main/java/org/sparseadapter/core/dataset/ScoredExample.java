@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.dataset;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sparseadapter.core.task.TaskKind;
@@ -37,5 +38,10 @@ public record ScoredExample(String text, Optional<String> pair, double score) im
     @Override
     public TaskKind kind() {
         return TaskKind.REGRESSION;
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of();
     }
 }

@@ -1,6 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.dataset;
 
+import java.util.List;
 import java.util.Objects;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -20,5 +21,10 @@ public record SequenceExample(String source, String target) implements Example {
     @Override
     public TaskKind kind() {
         return TaskKind.SEQUENCE_TO_SEQUENCE;
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of();
     }
 }

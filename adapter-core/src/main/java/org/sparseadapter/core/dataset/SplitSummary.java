@@ -13,7 +13,7 @@ import org.sparseadapter.core.task.TaskKind;
  * @param kind the task that it can teach
  * @param info digest and rows
  * @param pairs whether its rows are pairs of texts
- * @param labels its different labels, sorted; none but for classification
+ * @param labels its different labels, sorted; none for kinds without labels
  */
 public record SplitSummary(TaskKind kind, SplitInfo info, boolean pairs, SortedSet<String> labels) {
 

@@ -2,12 +2,16 @@
 package org.sparseadapter.core.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sparseadapter.core.text.Quoted;
 
 /** Lets through the texts of rows that can be used, and reports the others; gathers the labels. */
 final class TextCheck {
+
+    private static final int LABEL_LENGTH = 200;
 
     private final DatasetLimits limits;
     private final RowErrors errors;
@@ -48,10 +52,27 @@ final class TextCheck {
     }
 
     /** The label of the present row, without outer spaces. */
-    Optional<String> label(RowSource rows, String column, int longest) {
-        Optional<String> label = rows.value(column)
+    Optional<String> label(RowSource rows, String column) {
+        return rows.value(column).flatMap(value -> label(rows, column, value));
+    }
+
+    /** The labels of the present row, without outer spaces, each once; empty where one of them is wrong. */
+    Optional<List<String>> labels(RowSource rows, String column) {
+        return rows.labels(column).flatMap(values -> {
+            List<String> good = values.stream()
+                    .flatMap(value -> label(rows, column, value).stream())
+                    .toList();
+            if (good.stream().distinct().count() < good.size()) {
+                wrong(rows, column, "expected every label once, found " + Quoted.list(good));
+            }
+            return good.size() == values.size() ? Optional.of(good) : Optional.empty();
+        });
+    }
+
+    private Optional<String> label(RowSource rows, String column, String given) {
+        Optional<String> label = Optional.of(given)
                 .map(String::strip)
-                .filter(value -> good(rows, column, value, longest) && printable(rows, column, value));
+                .filter(value -> good(rows, column, value, LABEL_LENGTH) && printable(rows, column, value));
         label.ifPresent(value -> {
             if (labels.add(value) && labels.size() > limits.labels()) {
                 throw errors.fatal(rows.line(), column, "expected at most " + limits.labels() + " labels, found more");

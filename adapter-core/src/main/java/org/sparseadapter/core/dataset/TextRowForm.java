@@ -9,12 +9,10 @@ import java.util.Set;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 
-/** Rows of a text or two with a label or a score. */
-record TextRowForm(TaskKind kind, TextColumns columns) implements RowForm {
+/** Rows of a text or two with an aim. */
+record TextRowForm(TextAim aim, TextColumns columns) implements RowForm {
 
-    private static final int LABEL_LENGTH = 200;
-
-    static Optional<TextRowForm> among(TaskKind kind, Collection<String> present, RowErrors errors, long line) {
+    static Optional<TextRowForm> among(TextAim aim, Collection<String> present, RowErrors errors, long line) {
         Optional<TextColumns> columns = TextColumns.among(present);
         if (columns.isEmpty()) {
             errors.add(
@@ -24,10 +22,15 @@ record TextRowForm(TaskKind kind, TextColumns columns) implements RowForm {
                             + TextColumns.expectedSequences() + ", or context and qas); found "
                             + Quoted.list(present));
         }
-        if (!present.contains(aim(kind))) {
-            RowForm.missing(aim(kind), present, errors, line);
+        if (!present.contains(aim.column())) {
+            RowForm.missing(aim.column(), present, errors, line);
         }
-        return columns.map(found -> new TextRowForm(kind, found));
+        return columns.map(found -> new TextRowForm(aim, found));
+    }
+
+    @Override
+    public TaskKind kind() {
+        return aim.kind();
     }
 
     @Override
@@ -38,7 +41,7 @@ record TextRowForm(TaskKind kind, TextColumns columns) implements RowForm {
     @Override
     public Set<String> used() {
         Set<String> used = new HashSet<>(columns.names());
-        used.add(aim(kind));
+        used.add(aim.column());
         return used;
     }
 
@@ -46,24 +49,11 @@ record TextRowForm(TaskKind kind, TextColumns columns) implements RowForm {
     public List<Example> read(RowSource rows, TextCheck check) {
         Optional<String> text = check.text(rows, columns.text());
         Optional<String> pair = columns.pair().flatMap(column -> check.text(rows, column));
-        boolean whole = text.isPresent() && pair.isPresent() == pairs();
-        if (kind == TaskKind.REGRESSION) {
-            return rows
-                    .number(SCORE)
-                    .filter(score -> whole)
-                    .<Example>map(score -> new ScoredExample(text.orElseThrow(), pair, score))
-                    .stream()
-                    .toList();
-        }
-        return check
-                .label(rows, LABEL, LABEL_LENGTH)
-                .filter(label -> whole)
-                .<Example>map(label -> new LabelledExample(text.orElseThrow(), pair, label))
+        // The aim is read beside a bad text too, so that all errors of a row are reported.
+        return aim
+                .read(rows, check, text.orElse(""), pair)
+                .filter(example -> text.isPresent() && pair.isPresent() == pairs())
                 .stream()
                 .toList();
-    }
-
-    private static String aim(TaskKind kind) {
-        return kind == TaskKind.REGRESSION ? SCORE : LABEL;
     }
 }

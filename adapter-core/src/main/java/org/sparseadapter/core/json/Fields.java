@@ -2,6 +2,7 @@
 package org.sparseadapter.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.text.Quoted;
 
@@ -71,23 +73,36 @@ public final class Fields {
         return new FieldException(path(name), problem);
     }
 
+    /** Passes an object that has a field. */
+    public void require(String name) {
+        if (!has(name)) {
+            throw error(name, "missing");
+        }
+    }
+
     public String text(String name, String expected) {
-        JsonNode value = node.get(name);
-        if (value == null) {
-            throw error(name, "missing, expected " + expected);
-        }
-        if (!value.isTextual()) {
-            throw error(name, "expected " + expected + ", found " + shown(value));
-        }
-        return value.textValue();
+        return value(name, JsonNode::isTextual, expected).textValue();
     }
 
     public String text(String name, String expected, String fallback) {
         return has(name) ? text(name, expected) : fallback;
     }
 
+    public int integer(String name) {
+        return value(name, number -> number.isIntegralNumber() && number.canConvertToInt(), "an integer")
+                .intValue();
+    }
+
+    public int integer(String name, int fallback, IntRange range) {
+        return integer(name, fallback, range.least(), range.most());
+    }
+
     public int integer(String name, int fallback, int least, int most) {
         return has(name) ? integer(node.get(name), path(name), least, most) : fallback;
+    }
+
+    public OptionalInt optInteger(String name, IntRange range) {
+        return optInteger(name, range.least(), range.most());
     }
 
     public OptionalInt optInteger(String name, int least, int most) {
@@ -107,15 +122,17 @@ public final class Fields {
         return value.intValue();
     }
 
+    public long wide(String name) {
+        return value(name, number -> number.isIntegralNumber() && number.canConvertToLong(), "an integer of 64 bits")
+                .longValue();
+    }
+
     public long wide(String name, long fallback) {
-        JsonNode value = node.get(name);
-        if (value == null) {
-            return fallback;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw error(name, "expected an integer of 64 bits, found " + shown(value));
-        }
-        return value.longValue();
+        return has(name) ? wide(name) : fallback;
+    }
+
+    public double number(String name) {
+        return value(name, JsonNode::isNumber, "a number").doubleValue();
     }
 
     public double number(String name, double fallback, Interval range) {
@@ -136,15 +153,55 @@ public final class Fields {
         return value.doubleValue() + 0.0;
     }
 
+    public boolean flag(String name) {
+        return value(name, JsonNode::isBoolean, "true or false").booleanValue();
+    }
+
     public boolean flag(String name, boolean fallback) {
-        JsonNode value = node.get(name);
-        if (value == null) {
-            return fallback;
+        return has(name) ? flag(name) : fallback;
+    }
+
+    /** An object within this one. */
+    public Fields object(String name) {
+        return open(value(name, JsonNode::isObject, "an object"), path(name));
+    }
+
+    /** The names of the fields that are there, in their order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    public JsonNode list(String name) {
+        return value(name, JsonNode::isArray, "a list");
+    }
+
+    /** A list of objects. */
+    public List<Fields> objects(String name) {
+        JsonNode list = list(name);
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            objects.add(open(list.get(i), path(name) + "[" + i + "]"));
         }
-        if (!value.isBoolean()) {
-            throw error(name, "expected true or false, found " + shown(value));
+        return objects;
+    }
+
+    /** A list of strings. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : list(name)) {
+            if (!text.isTextual()) {
+                throw error(name, "expected a list of strings, found " + shown(text) + " in it");
+            }
+            texts.add(text.textValue());
         }
-        return value.booleanValue();
+        return texts;
+    }
+
+    public <E extends Enum<E>> E choice(String name, E[] choices) {
+        require(name);
+        return choice(node.get(name), path(name), choices, Map.of());
     }
 
     public <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
@@ -195,6 +252,17 @@ public final class Fields {
             case NUMBER -> shortened(value.asText());
             default -> value.toString();
         };
+    }
+
+    private JsonNode value(String name, Predicate<JsonNode> is, String expected) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw error(name, "missing, expected " + expected);
+        }
+        if (!is.test(value)) {
+            throw error(name, "expected " + expected + ", found " + shown(value));
+        }
+        return value;
     }
 
     private static String presentable(String name) {

@@ -15,12 +15,27 @@ public record Interval(double least, boolean leastIncluded, double most, boolean
         return new Interval(least, true, most, true);
     }
 
+    public static Interval open(double least, double most) {
+        return new Interval(least, false, most, false);
+    }
+
     public static Interval rightOpen(double least, double most) {
         return new Interval(least, true, most, false);
     }
 
     public static Interval leftOpen(double least, double most) {
         return new Interval(least, false, most, true);
+    }
+
+    /**
+     * Passes a number that it holds.
+     *
+     * @throws IllegalArgumentException naming the field, when it does not
+     */
+    public void require(String field, double value) {
+        if (!contains(value)) {
+            throw new IllegalArgumentException(field + " must be in " + this + ", found " + value);
+        }
     }
 
     boolean contains(double value) {

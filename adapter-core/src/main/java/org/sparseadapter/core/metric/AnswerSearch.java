@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.dataset.AnswerSpan;
+import org.sparseadapter.core.tensor.Logits;
 
 /**
  * The best answer over all windows of a context: of the {@value #CANDIDATES} best first and last tokens of each window,
@@ -50,12 +51,11 @@ public final class AnswerSearch {
                 .values();
         Optional<Candidate> best = candidates.stream().reduce(AnswerSearch::better);
         return best.map(found -> {
-            double sum = candidates.stream()
-                    .mapToDouble(other -> Math.exp(other.worth() - found.worth()))
-                    .sum();
+            double all = Logits.logSumExp(
+                    candidates.stream().mapToDouble(Candidate::worth).toArray());
             String text = context.substring(
                     context.offsetByCodePoints(0, found.start()), context.offsetByCodePoints(0, found.end()));
-            return new Found(new AnswerSpan(text, found.start()), 1 / sum);
+            return new Found(new AnswerSpan(text, found.start()), Math.exp(found.worth() - all));
         });
     }
 

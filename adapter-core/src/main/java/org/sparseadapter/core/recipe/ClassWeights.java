@@ -4,6 +4,7 @@ package org.sparseadapter.core.recipe;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.json.Interval;
 
 /** How much the examples of each label count in the loss of classification. */
 public sealed interface ClassWeights {
@@ -15,20 +16,17 @@ public sealed interface ClassWeights {
     record Balanced() implements ClassWeights {}
 
     /**
-     * As somebody said.
+     * Weights that are given, label by label.
      *
      * @param byLabel a positive weight for every label
      */
     record Given(SortedMap<String, Double> byLabel) implements ClassWeights {
 
+        static final Interval WEIGHT = Interval.leftOpen(0, 1e6);
+
         public Given {
             byLabel = Collections.unmodifiableSortedMap(new TreeMap<>(byLabel));
-            byLabel.forEach((label, weight) -> {
-                if (!(weight > 0 && weight <= 1e6)) {
-                    throw new IllegalArgumentException(
-                            "classWeights." + label + " must be above 0 and at most 1000000, not " + weight);
-                }
-            });
+            byLabel.forEach((label, weight) -> WEIGHT.require("classWeights." + label, weight));
         }
     }
 }

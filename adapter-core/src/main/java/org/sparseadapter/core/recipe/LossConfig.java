@@ -2,6 +2,7 @@
 package org.sparseadapter.core.recipe;
 
 import java.util.Objects;
+import org.sparseadapter.core.json.Interval;
 
 /**
  * What training descends, beside the task's own loss.
@@ -12,14 +13,16 @@ import java.util.Objects;
  */
 public record LossConfig(double dropout, ClassWeights classWeights, double labelSmoothing) {
 
+    static final Interval SHARE = Interval.rightOpen(0, 1);
+
     /** What a recipe that says nothing gets. */
     public static final LossConfig DEFAULTS = new LossConfig(0.1, new ClassWeights.Even(), 0);
 
     /** Refuses values out of range, naming the field. */
     public LossConfig {
-        TrainConfig.check(dropout >= 0 && dropout < 1, "dropout", "in [0, 1)", dropout);
+        SHARE.require("dropout", dropout);
         Objects.requireNonNull(classWeights, "classWeights");
-        TrainConfig.check(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", "in [0, 1)", labelSmoothing);
+        SHARE.require("labelSmoothing", labelSmoothing);
     }
 
     /** The same with another dropout. */

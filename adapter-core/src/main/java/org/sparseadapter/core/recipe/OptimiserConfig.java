@@ -2,6 +2,7 @@
 package org.sparseadapter.core.recipe;
 
 import java.util.Objects;
+import org.sparseadapter.core.json.Interval;
 
 /**
  * How weights follow their gradients: AdamW with a schedule.
@@ -23,20 +24,25 @@ public record OptimiserConfig(
         LearningRateSchedule schedule,
         double clip) {
 
+    static final Interval RATE = Interval.leftOpen(0, 10);
+    static final Interval DECAY = Interval.closed(0, 10);
+    static final Interval BETA = Interval.rightOpen(0, 1);
+    static final Interval WARMUP = Interval.closed(0, 1);
+    static final Interval CLIP = Interval.closed(0, 1e6);
+
     /** What a recipe that says nothing gets: the paper's settings, and a rate for small models. */
     public static final OptimiserConfig DEFAULTS =
             new OptimiserConfig(1e-3, 0.1, 0.9, 0.98, 0.1, LearningRateSchedule.LINEAR, 1.0);
 
     /** Refuses values out of range, naming the field. */
     public OptimiserConfig {
-        TrainConfig.check(
-                learningRate > 0 && learningRate <= 10, "learningRate", "above 0 and at most 10", learningRate);
-        TrainConfig.check(weightDecay >= 0 && weightDecay <= 10, "weightDecay", "between 0 and 10", weightDecay);
-        TrainConfig.check(beta1 >= 0 && beta1 < 1, "betas[0]", "in [0, 1)", beta1);
-        TrainConfig.check(beta2 >= 0 && beta2 < 1, "betas[1]", "in [0, 1)", beta2);
-        TrainConfig.check(warmup >= 0 && warmup <= 1, "warmup", "between 0 and 1", warmup);
+        RATE.require("learningRate", learningRate);
+        DECAY.require("weightDecay", weightDecay);
+        BETA.require("betas[0]", beta1);
+        BETA.require("betas[1]", beta2);
+        WARMUP.require("warmup", warmup);
         Objects.requireNonNull(schedule, "schedule");
-        TrainConfig.check(clip >= 0 && clip <= 1e6, "clip", "between 0 (no clipping) and 1000000", clip);
+        CLIP.require("clip", clip);
     }
 
     /** The same with another peak. */

@@ -49,16 +49,29 @@ public record Recipe(
     }
 
     private static void requireUsed(TrainConfig train, TaskKind kind) {
-        if (kind != TaskKind.CLASSIFICATION && !(train.loss().classWeights() instanceof ClassWeights.Even)) {
+        if (!weighsClasses(kind) && !(train.loss().classWeights() instanceof ClassWeights.Even)) {
             throw new FieldException(
                     "train." + TrainJson.CLASS_WEIGHTS, "a task of kind " + kind.word() + " has no classes to weigh");
         }
-        boolean smooths = kind == TaskKind.CLASSIFICATION || kind == TaskKind.SEQUENCE_TO_SEQUENCE;
-        if (!smooths && train.loss().labelSmoothing() > 0) {
+        if (!smoothsTargets(kind) && train.loss().labelSmoothing() > 0) {
             throw new FieldException(
                     "train." + TrainJson.LABEL_SMOOTHING,
                     "a task of kind " + kind.word() + " has no targets to smooth");
         }
+    }
+
+    private static boolean weighsClasses(TaskKind kind) {
+        return switch (kind) {
+            case CLASSIFICATION -> true;
+            case MULTI_LABEL, REGRESSION, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> false;
+        };
+    }
+
+    private static boolean smoothsTargets(TaskKind kind) {
+        return switch (kind) {
+            case CLASSIFICATION, MULTI_LABEL, SEQUENCE_TO_SEQUENCE -> true;
+            case REGRESSION, QUESTION_ANSWERING -> false;
+        };
     }
 
     /** The same recipe, held to what its dataset is now. */

@@ -4,6 +4,7 @@ package org.sparseadapter.core.recipe;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.sparseadapter.core.json.IntRange;
 
 /**
  * How an adapter is trained: the recipe's {@code train} object.
@@ -28,6 +29,12 @@ public record TrainConfig(
         Duration checkpointEvery,
         boolean cacheTrunk) {
 
+    static final IntRange EPOCHS = new IntRange(1, 10_000);
+    static final IntRange BATCH_TOKENS = new IntRange(1, 1_000_000);
+
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
+    private static final Duration MOST_BETWEEN = Duration.ofDays(1);
+
     /** What a recipe that says nothing about training gets. */
     public static final TrainConfig DEFAULTS = new TrainConfig(
             10,
@@ -40,17 +47,19 @@ public record TrainConfig(
 
     /** Refuses values out of range, naming the field. */
     public TrainConfig {
-        check(epochs >= 1 && epochs <= 10_000, "epochs", "between 1 and 10000", epochs);
-        check(batchTokens >= 1 && batchTokens <= 1_000_000, "batchTokens", "between 1 and 1000000", batchTokens);
+        EPOCHS.require("epochs", epochs);
+        BATCH_TOKENS.require("batchTokens", batchTokens);
         Objects.requireNonNull(optimiser, "optimiser");
         Objects.requireNonNull(loss, "loss");
-        check(patience.isEmpty() || patience.getAsInt() >= 1, "patience", "null or at least 1", patience);
-        check(
-                checkpointEvery.compareTo(Duration.ofSeconds(1)) >= 0
-                        && checkpointEvery.compareTo(Duration.ofDays(1)) <= 0,
-                "checkpointEvery",
-                "between 1s and 1d",
-                checkpointEvery);
+        patience.ifPresent(some -> EPOCHS.require("patience", some));
+        if (!isBetweenCheckpoints(checkpointEvery)) {
+            throw new IllegalArgumentException("checkpointEvery must be in [1s, 1d], found " + checkpointEvery);
+        }
+    }
+
+    /** Whether so much time may lie between two checkpoints. */
+    static boolean isBetweenCheckpoints(Duration time) {
+        return time.compareTo(LEAST_BETWEEN) >= 0 && time.compareTo(MOST_BETWEEN) <= 0;
     }
 
     /** The same with other passes over the training split. */
@@ -87,11 +96,5 @@ public record TrainConfig(
     public TrainConfig uninterrupted() {
         return new TrainConfig(
                 epochs, batchTokens, optimiser, loss, OptionalInt.empty(), Duration.ofDays(1), cacheTrunk);
-    }
-
-    static void check(boolean holds, String field, String expected, Object value) {
-        if (!holds) {
-            throw new IllegalArgumentException(field + " must be " + expected + ", not " + value);
-        }
     }
 }

@@ -23,10 +23,6 @@ final class TrainJson {
 
     private static final String NONE = "none";
     private static final String BALANCED = "balanced";
-    private static final int MOST_EPOCHS = 10_000;
-    private static final int MOST_TOKENS = 1_000_000;
-    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
-    private static final Duration MOST_BETWEEN = Duration.ofDays(1);
 
     private TrainJson() {}
 
@@ -50,11 +46,11 @@ final class TrainJson {
                 CACHE_TRUNK);
         TrainConfig defaults = TrainConfig.DEFAULTS;
         return new TrainConfig(
-                fields.integer("epochs", defaults.epochs(), 1, MOST_EPOCHS),
-                fields.integer("batchTokens", defaults.batchTokens(), 1, MOST_TOKENS),
+                fields.integer("epochs", defaults.epochs(), TrainConfig.EPOCHS),
+                fields.integer("batchTokens", defaults.batchTokens(), TrainConfig.BATCH_TOKENS),
                 optimiser(fields, defaults.optimiser()),
                 loss(fields, defaults.loss()),
-                fields.optInteger("patience", 1, MOST_EPOCHS),
+                fields.optInteger("patience", TrainConfig.EPOCHS),
                 checkpointEvery(fields, defaults.checkpointEvery()),
                 fields.flag(CACHE_TRUNK, defaults.cacheTrunk()));
     }
@@ -62,20 +58,20 @@ final class TrainJson {
     private static OptimiserConfig optimiser(Fields fields, OptimiserConfig defaults) {
         double[] betas = betas(fields, defaults);
         return new OptimiserConfig(
-                fields.number("learningRate", defaults.learningRate(), Interval.leftOpen(0, 10)),
-                fields.number("weightDecay", defaults.weightDecay(), Interval.closed(0, 10)),
+                fields.number("learningRate", defaults.learningRate(), OptimiserConfig.RATE),
+                fields.number("weightDecay", defaults.weightDecay(), OptimiserConfig.DECAY),
                 betas[0],
                 betas[1],
-                fields.number("warmup", defaults.warmup(), Interval.closed(0, 1)),
+                fields.number("warmup", defaults.warmup(), OptimiserConfig.WARMUP),
                 fields.choice("schedule", defaults.schedule(), LearningRateSchedule.values()),
-                fields.number("clip", defaults.clip(), Interval.closed(0, 1e6)));
+                fields.number("clip", defaults.clip(), OptimiserConfig.CLIP));
     }
 
     private static LossConfig loss(Fields fields, LossConfig defaults) {
         return new LossConfig(
-                fields.number("dropout", defaults.dropout(), Interval.rightOpen(0, 1)),
+                fields.number("dropout", defaults.dropout(), LossConfig.SHARE),
                 classWeights(fields),
-                fields.number(LABEL_SMOOTHING, defaults.labelSmoothing(), Interval.rightOpen(0, 1)));
+                fields.number(LABEL_SMOOTHING, defaults.labelSmoothing(), LossConfig.SHARE));
     }
 
     static ObjectNode write(TrainConfig train) {
@@ -120,7 +116,7 @@ final class TrainJson {
                         Fields.number(
                                 node.get(label),
                                 fields.path(CLASS_WEIGHTS) + "[" + Quoted.text(label) + "]",
-                                Interval.leftOpen(0, 1e6))));
+                                ClassWeights.Given.WEIGHT)));
         return new ClassWeights.Given(weights);
     }
 
@@ -130,9 +126,11 @@ final class TrainJson {
         }
         JsonNode pair = fields.raw("betas").orElseThrow();
         if (!pair.isArray() || pair.size() != 2) {
-            throw fields.error("betas", "expected a list of two numbers in [0, 1), found " + Fields.shown(pair));
+            throw fields.error(
+                    "betas",
+                    "expected a list of two numbers in " + OptimiserConfig.BETA + ", found " + Fields.shown(pair));
         }
-        Interval range = Interval.rightOpen(0, 1);
+        Interval range = OptimiserConfig.BETA;
         return new double[] {
             Fields.number(pair.get(0), fields.path("betas") + "[0]", range),
             Fields.number(pair.get(1), fields.path("betas") + "[1]", range)
@@ -143,7 +141,7 @@ final class TrainJson {
         String expected = "a duration from 1s to 1d, a whole number and ms, s, m, h or d";
         String text = fields.text("checkpointEvery", expected, DurationText.format(fallback));
         return DurationText.parse(text)
-                .filter(every -> every.compareTo(LEAST_BETWEEN) >= 0 && every.compareTo(MOST_BETWEEN) <= 0)
+                .filter(TrainConfig::isBetweenCheckpoints)
                 .orElseThrow(
                         () -> fields.error("checkpointEvery", "expected " + expected + ", found " + Quoted.text(text)));
     }

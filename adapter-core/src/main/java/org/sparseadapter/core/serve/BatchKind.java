@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.plm.EncoderDecoder;
 import org.sparseadapter.core.plm.GenerationConfig;
-import org.sparseadapter.core.task.GenerationSettings;
 
 /**
  * What sequences must share to be computed together.
@@ -16,13 +15,18 @@ import org.sparseadapter.core.task.GenerationSettings;
 record BatchKind(BaseModel base, Optional<GenerationConfig> writing) {
 
     static BatchKind of(ServedAdapter adapter) {
-        if (adapter.compact().head().settings() instanceof GenerationSettings settings) {
-            EncoderDecoder writer = adapter.base()
-                    .encoderDecoder()
-                    .orElseThrow(() -> new IncompatibleAdapterException(
-                            "writes texts, but " + adapter.base().info().id() + " has no decoder"));
-            return new BatchKind(adapter.base(), Optional.of(GenerationConfig.of(settings, writer.specialTokens())));
-        }
-        return new BatchKind(adapter.base(), Optional.empty());
+        return new BatchKind(
+                adapter.base(),
+                adapter.compact()
+                        .head()
+                        .generation()
+                        .map(settings -> GenerationConfig.of(
+                                settings, writer(adapter.base()).specialTokens())));
+    }
+
+    private static EncoderDecoder writer(BaseModel base) {
+        return base.encoderDecoder()
+                .orElseThrow(() -> new IncompatibleAdapterException(
+                        "writes texts, but " + base.info().id() + " has no decoder"));
     }
 }

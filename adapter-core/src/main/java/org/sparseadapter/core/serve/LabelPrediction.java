@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sparseadapter.core.tensor.Logits;
 
 /**
  * The answer of a classifier.
@@ -28,29 +29,12 @@ public record LabelPrediction(String label, Map<String, Float> scores, boolean t
      * @throws PredictionFailedException if a logit is not finite
      */
     static LabelPrediction of(List<String> labels, float[] logits, boolean truncated) {
-        double largest = Double.NEGATIVE_INFINITY;
-        int best = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (!Float.isFinite(logits[i])) {
-                throw new PredictionFailedException(
-                        "the adapter gives a score that is no number for \"" + labels.get(i) + "\"");
-            }
-            if (logits[i] > largest) {
-                largest = logits[i];
-                best = i;
-            }
-        }
-        double sum = 0;
-        double[] powers = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            // Subtracting the largest logit changes no quotient and keeps every power at 1 or below.
-            powers[i] = Math.exp(logits[i] - largest);
-            sum += powers[i];
-        }
+        Prediction.requireFinite(labels, logits);
+        double[] probabilities = Logits.softmax(logits);
         Map<String, Float> scores = new LinkedHashMap<>();
         for (int i = 0; i < logits.length; i++) {
-            scores.put(labels.get(i), (float) (powers[i] / sum));
+            scores.put(labels.get(i), (float) probabilities[i]);
         }
-        return new LabelPrediction(labels.get(best), scores, truncated);
+        return new LabelPrediction(labels.get(Logits.largest(logits, 0, logits.length)), scores, truncated);
     }
 }

@@ -2,7 +2,6 @@
 package org.sparseadapter.core.serve;
 
 import org.sparseadapter.core.plm.Encoded;
-import org.sparseadapter.core.task.GenerationSettings;
 
 /**
  * One input of a request, or a part of one, in tokens.
@@ -20,9 +19,13 @@ record QueuedSequence(PendingRequest request, int input, Encoded tokens, Sequenc
 
     /** Tokens that are computed for it at most, those that are written along every beam among them. */
     int cost() {
-        return adapter().compact().head().settings() instanceof GenerationSettings writing
-                ? length() + writing.beams() * writing.maxLength()
-                : length();
+        int written = adapter()
+                .compact()
+                .head()
+                .generation()
+                .map(settings -> settings.beams() * settings.maxLength())
+                .orElse(0);
+        return length() + written;
     }
 
     ServedAdapter adapter() {

@@ -9,12 +9,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparseadapter.core.adapter.AdapterModule;
-import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.TaskInput;
 
 /**
  * Answers requests of many tenants and adapters by mixed batches.
@@ -57,10 +56,8 @@ public final class ServingEngine implements AutoCloseable {
      */
     public void prepare(ServedAdapter adapter) {
         PendingRequest trial = new PendingRequest(adapter, 1, Instant.MAX);
-        // A question needs a context.
-        Optional<String> pair =
-                adapter.compact().head().kind() == TaskKind.QUESTION_ANSWERING ? Optional.of("a") : Optional.empty();
-        MixedBatch batch = new MixedBatch(InputSequences.of(trial, 0, new PredictionInput("a", pair)));
+        TaskInput form = adapter.compact().head().kind().input();
+        MixedBatch batch = new MixedBatch(InputSequences.of(trial, 0, InputSequences.shortest(form)));
         DenseForward.hand(batch, forward.outputs(batch));
         trial.answer().join();
     }

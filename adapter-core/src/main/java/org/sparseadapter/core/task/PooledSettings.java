@@ -1,38 +1,47 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import org.sparseadapter.core.json.Fields;
+
 /**
- * Classification and regression: how deep the head over the pooled vector is.
+ * The settings of classification and regression: the depth of the head over the pooled vector.
  *
- * @param headLayers 1: a linear layer; 2: a dense layer as wide as the base model and a non-linearity before it, which is
- *     the head of the transformers library's classifiers over RoBERTa, BART and DistilBERT
- * @param headActivation the non-linearity between two layers; {@link HeadActivation#TANH} for a head of one
+ * @param head its layers
  */
-public record PooledSettings(int headLayers, HeadActivation headActivation) implements TaskSettings {
+public record PooledSettings(HeadLayers head) implements TaskSettings {
 
     /** One linear layer. */
-    public static final PooledSettings DEFAULTS = new PooledSettings(1);
+    public static final PooledSettings DEFAULTS = new PooledSettings(HeadLayers.ONE);
 
-    /** The most layers of a head. */
-    public static final int MOST_LAYERS = 2;
+    static final SettingsForm FORM = new SettingsForm(DEFAULTS, PooledSettings::read, HeadLayers.NAMES);
 
     public PooledSettings {
-        if (headLayers < 1 || headLayers > MOST_LAYERS) {
-            throw new IllegalArgumentException("headLayers must be 1 or " + MOST_LAYERS + ", found " + headLayers);
-        }
-        if (headLayers == 1 && headActivation != HeadActivation.TANH) {
-            throw new IllegalArgumentException(
-                    "headActivation " + headActivation.word() + " is for a head with headLayers 2, found 1");
-        }
+        Objects.requireNonNull(head, "head");
     }
 
     /** With a tanh between two layers. */
     public PooledSettings(int headLayers) {
-        this(headLayers, HeadActivation.TANH);
+        this(HeadLayers.of(headLayers));
+    }
+
+    private static PooledSettings read(Fields fields) {
+        return new PooledSettings(HeadLayers.read(fields));
     }
 
     @Override
-    public boolean suits(TaskKind kind) {
-        return kind.pools();
+    public int headLayers() {
+        return head.count();
+    }
+
+    @Override
+    public HeadActivation headActivation() {
+        return head.activation();
+    }
+
+    @Override
+    public void write(ObjectNode json) {
+        head.write(json);
     }
 }

@@ -3,6 +3,7 @@ package org.sparseadapter.core.task;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.sparseadapter.core.json.IntRange;
 
 /**
  * The task part of a recipe.
@@ -20,24 +21,24 @@ public record TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling
     /** See {@link #LEAST_TOKENS}; the base model may allow fewer. */
     public static final int MOST_TOKENS = 4096;
 
+    /** Both of them. */
+    public static final IntRange TOKENS = new IntRange(LEAST_TOKENS, MOST_TOKENS);
+
     public TaskConfig {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(pooling, "pooling");
-        if (maxTokens < LEAST_TOKENS || maxTokens > MOST_TOKENS) {
-            throw new IllegalArgumentException(
-                    "maxTokens must be in [" + LEAST_TOKENS + ", " + MOST_TOKENS + "], found " + maxTokens);
-        }
+        TOKENS.require("maxTokens", maxTokens);
         if (pooling.isPresent() && !kind.pools()) {
             throw new IllegalArgumentException("a task of kind " + kind.word() + " does not pool, found " + pooling);
         }
-        if (!settings.suits(kind)) {
+        if (!kind.form().fits(settings)) {
             throw new IllegalArgumentException("a task of kind " + kind.word() + " has no settings like " + settings);
         }
     }
 
     /** With the settings that the kind has by default. */
     public TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling) {
-        this(kind, maxTokens, pooling, TaskSettings.defaults(kind));
+        this(kind, maxTokens, pooling, kind.form().defaults());
     }
 
     /** Classification of texts up to 128 tokens, pooled the base model's way. */
@@ -47,13 +48,6 @@ public record TaskConfig(TaskKind kind, int maxTokens, Optional<Pooling> pooling
 
     /** What a recipe that names a kind alone gets. */
     public static TaskConfig defaults(TaskKind kind) {
-        return new TaskConfig(
-                kind,
-                switch (kind) {
-                    case CLASSIFICATION, REGRESSION -> 128;
-                    case QUESTION_ANSWERING -> 384;
-                    case SEQUENCE_TO_SEQUENCE -> 512;
-                },
-                Optional.empty());
+        return new TaskConfig(kind, kind.maxTokens(), Optional.empty());
     }
 }

@@ -1,18 +1,22 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.task;
 
-/** What a kind of task asks beyond what all ask. */
-public sealed interface TaskSettings permits PooledSettings, AnswerSettings, GenerationSettings {
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-    /** Whether a kind of task has settings of this form. */
-    boolean suits(TaskKind kind);
+/**
+ * The settings of a task beyond those that all tasks have. One record for each form; {@link TaskKind#form()} says which form
+ * a kind has, how it is read, and what it is by default.
+ */
+public sealed interface TaskSettings permits PooledSettings, MultiLabelSettings, AnswerSettings, GenerationSettings {
 
-    /** What a recipe that says nothing gets. */
-    static TaskSettings defaults(TaskKind kind) {
-        return switch (kind) {
-            case CLASSIFICATION, REGRESSION -> PooledSettings.DEFAULTS;
-            case QUESTION_ANSWERING -> AnswerSettings.DEFAULTS;
-            case SEQUENCE_TO_SEQUENCE -> GenerationSettings.DEFAULTS;
-        };
+    /** The number of linear layers of the head; 0 where the base model's own token head answers. */
+    int headLayers();
+
+    /** The non-linearity between two layers of the head. */
+    default HeadActivation headActivation() {
+        return HeadActivation.TANH;
     }
+
+    /** Adds every setting to a JSON object, in the order in which recipes and artifacts have them. */
+    void write(ObjectNode json);
 }

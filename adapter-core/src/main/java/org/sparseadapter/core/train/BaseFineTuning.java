@@ -37,8 +37,7 @@ final class BaseFineTuning {
         try (BaseModel base = BaseModel.load(source, device)) {
             BaseModelInfo info = base.info();
             AdapterState head = TaskHeads.informed(
-                    AdapterInitialiser.initial(
-                            new HeadOnly(), TaskHeads.of(recipe, data.labels(), info), info, recipe.seed()),
+                    AdapterInitialiser.initial(new HeadOnly(), TaskHeads.of(recipe, data, info), info, recipe.seed()),
                     data);
             try (AdapterModule module = new AdapterModule(head, base.manager()).trainable()) {
                 return train(base, module, recipe, data, listener);

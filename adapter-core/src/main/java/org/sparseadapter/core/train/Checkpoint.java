@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.sparseadapter.core.json.FieldException;
 
 /**
  * A checkpoint of a training run as bytes: magic number, length and bytes of a JSON header, then for every trained tensor, in
@@ -83,7 +84,7 @@ final class Checkpoint {
                 throw new CheckpointException("the checkpoint has " + in.available() + " bytes too many");
             }
             return RunState.fromJson(header, best);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | FieldException e) {
             throw new CheckpointException("the checkpoint is damaged: " + e.getMessage(), e);
         }
     }

@@ -67,6 +67,23 @@ final class HeadLoss {
                 .sub(EngineMemory.scaled(spread.sum(), settings.smoothing() / outputs));
     }
 
+    /**
+     * Binary cross-entropy of a decision for each output, the mean over the outputs, summed over the rows. A decision is one
+     * between two outputs with the logits 0 and x, whose softmax is the sigmoid of x; smoothing spreads its target over both.
+     * Divided by the number of rows, this is PyTorch's {@code BCEWithLogitsLoss}.
+     *
+     * @param logits {@code [rows, outputs]}
+     * @param truth 1 for yes and 0 for no, {@code [rows * outputs]}
+     * @return a scalar
+     */
+    static NDArray binaryCrossEntropy(NDArray logits, int[] truth, LossSettings settings, NDManager scope) {
+        NDArray no = EngineMemory.array(scope, new float[truth.length], new Shape(truth.length, 1));
+        NDArray decisions = no.concat(logits.reshape(new Shape(truth.length, 1)), 1);
+        return EngineMemory.scaled(
+                crossEntropy(decisions, truth, settings, scope),
+                1.0 / logits.getShape().get(1));
+    }
+
     /** By what the sum over rows is divided for a mean: their weights, or their number. */
     static double units(int[] truth, LossSettings settings) {
         if (settings.weights().isEmpty()) {

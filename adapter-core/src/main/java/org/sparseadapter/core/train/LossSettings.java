@@ -3,11 +3,10 @@ package org.sparseadapter.core.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.sparseadapter.core.dataset.Example;
-import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.recipe.ClassWeights;
 import org.sparseadapter.core.recipe.Recipe;
+import org.sparseadapter.core.recipe.RecipeCheck;
 
 /**
  * The settings of a cross-entropy: label smoothing and class weights.
@@ -28,9 +27,10 @@ record LossSettings(List<Float> weights, double smoothing) {
     /**
      * A recipe's.
      *
-     * @throws IllegalArgumentException when the weights given are not for the dataset's labels
+     * @throws org.sparseadapter.core.json.FieldException when the weights given are not for the dataset's labels
      */
     static LossSettings of(Recipe recipe, TaskData data) {
+        RecipeCheck.checkDataset(recipe, data.kind(), data.labels());
         return new LossSettings(
                 weights(recipe.train().loss().classWeights(), data),
                 recipe.train().loss().labelSmoothing());
@@ -38,10 +38,6 @@ record LossSettings(List<Float> weights, double smoothing) {
 
     private static List<Float> weights(ClassWeights asked, TaskData data) {
         if (asked instanceof ClassWeights.Given given) {
-            if (!given.byLabel().keySet().equals(new TreeSet<>(data.labels()))) {
-                throw new IllegalArgumentException("train.classWeights are for the labels "
-                        + given.byLabel().keySet() + ", the dataset's are " + data.labels());
-            }
             return data.labels().stream()
                     .map(label -> given.byLabel().get(label).floatValue())
                     .toList();
@@ -53,11 +49,7 @@ record LossSettings(List<Float> weights, double smoothing) {
 
     private static List<Float> balanced(List<String> labels, List<Example> train) {
         int[] counts = new int[labels.size()];
-        for (Example example : train) {
-            if (example instanceof LabelledExample labelled) {
-                counts[labels.indexOf(labelled.label())]++;
-            }
-        }
+        train.forEach(example -> example.labels().forEach(label -> counts[labels.indexOf(label)]++));
         double rows = Arrays.stream(counts).sum();
         // A label without rows is never the truth, so its weight is never used.
         return Arrays.stream(counts)

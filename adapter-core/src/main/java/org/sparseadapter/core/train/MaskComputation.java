@@ -57,27 +57,14 @@ public final class MaskComputation {
             BaseModel base, Recipe asked, List<AdapterState> parts, TaskData data, ProgressListener listener) {
         Recipe recipe = asked.withPruning(asked.pruning()
                 .withSparsity(asked.adapter().sparsity(asked.pruning().sparsity(), base.info())));
-        requireKind(recipe, data);
         AdapterState initial = TaskHeads.informed(
                 AdapterInitialiser.initial(
-                        recipe.adapter(),
-                        parts,
-                        TaskHeads.of(recipe, data.labels(), base.info()),
-                        base.info(),
-                        recipe.seed()),
+                        recipe.adapter(), parts, TaskHeads.of(recipe, data, base.info()), base.info(), recipe.seed()),
                 data);
         SortedMap<String, Mask> masks = initial.prunable().isEmpty()
                 ? new TreeMap<>()
                 : masks(base, recipe, data, forScoring(initial, recipe), listener);
         return MaskResult.of(masked(initial, masks));
-    }
-
-    private static void requireKind(Recipe recipe, TaskData data) {
-        if (data.kind() != recipe.task().kind()) {
-            throw new IllegalArgumentException(
-                    "task.kind is " + recipe.task().kind().word() + ", but the dataset is for "
-                            + data.kind().word());
-        }
     }
 
     private static SortedMap<String, Mask> masks(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sparseadapter.core.json.Fields;
 import org.sparseadapter.core.train.TrainingCurves.EpochPoint;
 import org.sparseadapter.core.train.TrainingCurves.StepPoint;
 
@@ -88,13 +89,14 @@ final class RunState {
         RunState state = new RunState(curves.metric());
         state.steps.addAll(curves.steps());
         state.epochs.addAll(curves.epochs());
-        state.step = JsonFields.integer(json, "step");
-        state.epochLoss = JsonFields.number(json, "epochLoss");
-        state.epochExamples = JsonFields.integer(json, "epochExamples");
-        state.epochsWithoutGain = JsonFields.integer(json, "epochsWithoutGain");
+        Fields fields = Fields.open(json, "");
+        state.step = fields.integer("step");
+        state.epochLoss = fields.number("epochLoss");
+        state.epochExamples = fields.integer("epochExamples");
+        state.epochsWithoutGain = fields.integer("epochsWithoutGain");
         state.best = best;
         if (best.isPresent()) {
-            state.bestMetric = JsonFields.number(json, "bestMetric");
+            state.bestMetric = fields.number("bestMetric");
         }
         return state;
     }

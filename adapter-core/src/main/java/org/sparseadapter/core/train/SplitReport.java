@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sparseadapter.core.json.Fields;
 
 /**
  * The metrics of an adapter on one split.
@@ -16,9 +18,10 @@ import java.util.TreeMap;
  * @param rows examples of the split
  * @param metrics by name; {@code loss} among them, the mean of the task's loss without smoothing and class weights.
  *     Classification: {@code accuracy}, {@code macroF1}, {@code matthews}, and {@code f1} of the second of two labels;
+ *     multi-label: {@code microF1}, {@code macroF1}, {@code subsetAccuracy};
  *     regression: {@code pearson}, {@code spearman}, {@code mse}; question answering: {@code exactMatch}, {@code f1};
  *     sequence to sequence: {@code rouge1}, {@code rouge2}, {@code rougeL}, {@code exactMatch}. Empty for an empty split
- * @param baseline metrics of an answer that needs no model: the split's most frequent label, the mean of its numbers,
+ * @param baseline metrics of an answer that needs no model: the split's most frequent label or set of labels, the mean of its numbers,
  *     nothing, a copy of the source
  * @param standardError of metrics that are means over the rows
  * @param confusion {@code confusion[truth][answer]} counts, in the order of the report's labels; empty where there are none
@@ -63,37 +66,35 @@ public record SplitReport(
         return json;
     }
 
-    static SplitReport fromJson(JsonNode json) {
-        SortedMap<String, Double> metrics = numbers(json, "metrics");
-        var confusion = new ArrayList<List<Long>>();
-        if (json.has("confusion")) {
-            for (JsonNode row : JsonFields.array(json, "confusion")) {
-                var cells = new ArrayList<Long>();
-                row.forEach(cell -> cells.add(cell.longValue()));
-                confusion.add(cells);
-            }
-        }
+    static SplitReport read(Fields json) {
         return new SplitReport(
-                JsonFields.integerLong(json, "rows"),
-                metrics,
-                json.has("majorityAccuracy") ? accuracy(json, "majorityAccuracy") : numbers(json, "baseline"),
-                json.path("standardError").isNumber()
+                json.wide("rows"),
+                numbers(json.object("metrics")),
+                json.has("majorityAccuracy") ? accuracy(json, "majorityAccuracy") : numbers(json.object("baseline")),
+                json.raw("standardError").filter(JsonNode::isNumber).isPresent()
                         ? accuracy(json, "standardError")
-                        : numbers(json, "standardError"),
-                confusion);
+                        : numbers(json.object("standardError")),
+                json.has("confusion") ? confusion(json.list("confusion")) : List.of());
     }
 
-    private static SortedMap<String, Double> numbers(JsonNode json, String field) {
-        JsonNode values = JsonFields.object(json, field);
-        var numbers = new TreeMap<String, Double>();
-        values.fieldNames().forEachRemaining(name -> numbers.put(name, JsonFields.number(values, name)));
+    private static List<List<Long>> confusion(JsonNode json) {
+        List<List<Long>> confusion = new ArrayList<>();
+        for (JsonNode row : json) {
+            List<Long> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell.longValue()));
+            confusion.add(cells);
+        }
+        return confusion;
+    }
+
+    private static SortedMap<String, Double> numbers(Fields json) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        json.names().forEach(name -> numbers.put(name, json.number(name)));
         return numbers;
     }
 
     /** As the first versions wrote it, which knew classification alone. */
-    private static SortedMap<String, Double> accuracy(JsonNode json, String field) {
-        var numbers = new TreeMap<String, Double>();
-        numbers.put(ACCURACY, JsonFields.number(json, field));
-        return numbers;
+    private static SortedMap<String, Double> accuracy(Fields json, String field) {
+        return new TreeMap<>(Map.of(ACCURACY, json.number(field)));
     }
 }

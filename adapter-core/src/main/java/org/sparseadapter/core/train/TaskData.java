@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparseadapter.core.dataset.Example;
-import org.sparseadapter.core.dataset.LabelledExample;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -17,7 +16,7 @@ import org.sparseadapter.core.task.TaskKind;
  * @param train what is learnt from and scored on
  * @param dev what early stopping and gates look at; may be empty
  * @param test what nothing is chosen on; may be empty
- * @param labels all labels, in the order of the head's outputs; none but for classification
+ * @param labels all labels, in the order of the head's outputs; none for kinds without labels
  */
 public record TaskData(List<Example> train, List<Example> dev, List<Example> test, List<String> labels) {
 
@@ -28,7 +27,7 @@ public record TaskData(List<Example> train, List<Example> dev, List<Example> tes
         test = List.copyOf(test);
         labels = List.copyOf(labels);
         TaskKind kind = kind(train, dev, test);
-        if (kind != TaskKind.CLASSIFICATION && !labels.isEmpty()) {
+        if (!kind.hasLabels() && !labels.isEmpty()) {
             throw new IllegalArgumentException("examples for " + kind.word() + " have no labels, found " + labels);
         }
         requireKnown("train", train, labels);
@@ -55,9 +54,11 @@ public record TaskData(List<Example> train, List<Example> dev, List<Example> tes
     private static void requireKnown(String split, List<Example> examples, List<String> labels) {
         Set<String> known = new HashSet<>(labels);
         for (int row = 0; row < examples.size(); row++) {
-            if (examples.get(row) instanceof LabelledExample labelled && !known.contains(labelled.label())) {
-                throw new IllegalArgumentException(split + " example " + (row + 1) + " has the label \""
-                        + labelled.label() + "\", which is not one of the " + labels.size() + " labels");
+            for (String label : examples.get(row).labels()) {
+                if (!known.contains(label)) {
+                    throw new IllegalArgumentException(split + " example " + (row + 1) + " has the label \"" + label
+                            + "\", which is not one of the " + labels.size() + " labels");
+                }
             }
         }
     }

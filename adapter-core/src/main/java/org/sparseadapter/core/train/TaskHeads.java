@@ -1,7 +1,6 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparseadapter.core.adapter.AdapterState;
@@ -11,23 +10,24 @@ import org.sparseadapter.core.metric.TaskMetrics;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Promotion;
 import org.sparseadapter.core.recipe.Recipe;
-import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.recipe.RecipeCheck;
 
 /** The head and the dev metric of a recipe's task. */
 final class TaskHeads {
 
     private TaskHeads() {}
 
-    /** The head of a recipe on a base model; what the recipe leaves open is the base model's default. */
-    static HeadConfig of(Recipe recipe, List<String> labels, BaseModelInfo base) {
-        if (recipe.task().kind() == TaskKind.CLASSIFICATION && metric(recipe).equals("f1") && labels.size() != 2) {
-            throw new IllegalArgumentException("promote.metric is f1, which is defined for two labels; the dataset has "
-                    + labels.size() + ": expected macroF1");
-        }
+    /**
+     * The head of a recipe on a base model; what the recipe leaves open is the base model's default.
+     *
+     * @throws org.sparseadapter.core.json.FieldException when recipe, dataset and base model do not fit one another
+     */
+    static HeadConfig of(Recipe recipe, TaskData data, BaseModelInfo base) {
+        RecipeCheck.check(recipe, base, data.kind(), data.labels());
         return new HeadConfig(
                 recipe.task().kind(),
                 recipe.task().pooling().orElse(base.defaultPooling()),
-                labels,
+                data.labels(),
                 recipe.train().loss().dropout(),
                 recipe.task().maxTokens(),
                 recipe.task().settings());
@@ -45,13 +45,15 @@ final class TaskHeads {
      * which a bias that starts at zero would take hundreds of steps to reach.
      */
     static AdapterState informed(AdapterState initial, TaskData data) {
-        if (initial.head().kind() != TaskKind.REGRESSION) {
-            return initial;
-        }
+        return switch (initial.head().kind()) {
+            case REGRESSION -> withBias(initial, (float) ScoreRows.mean(data.train()));
+            case CLASSIFICATION, MULTI_LABEL, QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE -> initial;
+        };
+    }
+
+    private static AdapterState withBias(AdapterState initial, float... values) {
         SortedMap<String, Parameter> parameters = new TreeMap<>(initial.parameters());
-        parameters.computeIfPresent(
-                AdapterState.HEAD_BIAS,
-                (name, bias) -> bias.withValues(new float[] {(float) ScoreRows.mean(data.train())}));
+        parameters.computeIfPresent(AdapterState.HEAD_BIAS, (name, bias) -> bias.withValues(values));
         return initial.withParameters(parameters);
     }
 }

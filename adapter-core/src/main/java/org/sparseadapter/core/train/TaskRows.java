@@ -29,6 +29,7 @@ interface TaskRows {
     static TaskRows of(BaseModel base, HeadConfig head, List<Example> examples, LossSettings loss) {
         return switch (head.kind()) {
             case CLASSIFICATION -> LabelRows.of(head, examples, loss, base.tokenizer()::encode);
+            case MULTI_LABEL -> MultiLabelRows.of(head, examples, loss, base.tokenizer()::encode);
             case REGRESSION -> ScoreRows.of(head, examples, base.tokenizer()::encode);
             case QUESTION_ANSWERING -> QuestionRows.of(base, head, examples);
             case SEQUENCE_TO_SEQUENCE -> SequenceRows.of(base, head, examples, loss);

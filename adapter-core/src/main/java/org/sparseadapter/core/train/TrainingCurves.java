@@ -4,9 +4,9 @@ package org.sparseadapter.core.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.sparseadapter.core.json.Fields;
 
 /**
  * The learning curves of a training run: loss and learning rate per step, and the dev metric per epoch.
@@ -68,26 +68,20 @@ public record TrainingCurves(String metric, List<StepPoint> steps, List<EpochPoi
     /**
      * Reads what {@link #toJson} wrote.
      *
-     * @throws IllegalArgumentException when a field is missing or of another type, naming it
+     * @throws org.sparseadapter.core.json.FieldException when a field is missing or of another type, naming it
      */
     public static TrainingCurves fromJson(JsonNode json) {
-        List<StepPoint> steps = new ArrayList<>();
-        for (JsonNode point : JsonFields.array(json, "steps")) {
-            steps.add(new StepPoint(
-                    JsonFields.integer(point, "step"),
-                    JsonFields.number(point, "loss"),
-                    JsonFields.number(point, "learningRate")));
-        }
-        List<EpochPoint> epochs = new ArrayList<>();
-        for (JsonNode point : JsonFields.array(json, "epochs")) {
-            epochs.add(new EpochPoint(
-                    JsonFields.integer(point, "epoch"),
-                    JsonFields.integer(point, "step"),
-                    JsonFields.number(point, "trainLoss"),
-                    point.has("devMetric")
-                            ? OptionalDouble.of(JsonFields.number(point, "devMetric"))
-                            : OptionalDouble.empty()));
-        }
-        return new TrainingCurves(JsonFields.text(json, "metric"), steps, epochs);
+        Fields fields = Fields.open(json, "");
+        List<StepPoint> steps = fields.objects("steps").stream()
+                .map(point -> new StepPoint(point.integer("step"), point.number("loss"), point.number("learningRate")))
+                .toList();
+        List<EpochPoint> epochs = fields.objects("epochs").stream()
+                .map(point -> new EpochPoint(
+                        point.integer("epoch"),
+                        point.integer("step"),
+                        point.number("trainLoss"),
+                        point.has("devMetric") ? OptionalDouble.of(point.number("devMetric")) : OptionalDouble.empty()))
+                .toList();
+        return new TrainingCurves(fields.text("metric", "the name of a metric"), steps, epochs);
     }
 }

@@ -20,6 +20,7 @@ import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.PackedTokens;
 import org.sparseadapter.core.task.HeadActivation;
+import org.sparseadapter.core.task.HeadLayers;
 import org.sparseadapter.core.task.PooledSettings;
 
 /**
@@ -64,7 +65,7 @@ class AdapterGradientTest {
                 plain.labels(),
                 plain.dropout(),
                 plain.maxTokens(),
-                new PooledSettings(2, activation));
+                new PooledSettings(new HeadLayers(2, activation)));
         AdapterConfig config = new Pfeiffer(4, Activation.TANH, LayerSelection.all());
         AdapterState state = Adapters.enlivened(AdapterInitialiser.initial(config, deep, model.info(), 7));
         assertThat(state.parameters()).containsKey(AdapterState.HEAD_INNER_WEIGHT);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparseadapter.core.TaskSamples;
 import org.sparseadapter.core.adapter.AdapterState;
 import org.sparseadapter.core.adapter.DenseParameter;
 import org.sparseadapter.core.adapter.HeadConfig;
@@ -108,15 +108,11 @@ class ArtifactTest {
     @ParameterizedTest
     @EnumSource(TaskKind.class)
     void keepsTheHeadOfEveryKindOfTask(TaskKind kind) {
-        List<String> labels = kind == TaskKind.CLASSIFICATION ? List.of("no", "yes") : List.of();
-        HeadConfig head = new HeadConfig(kind, Pooling.MEAN, labels, 0, 32);
+        HeadConfig head =
+                new HeadConfig(kind, Pooling.MEAN, TaskSamples.labels(kind), 0, 32, TaskSamples.settings(kind));
         SortedMap<String, Parameter> parameters = new TreeMap<>();
-        if (head.outputs() > 0) {
-            int outputs = head.outputs();
-            parameters.put(
-                    AdapterState.HEAD_WEIGHT, new DenseParameter(new long[] {outputs, 4}, new float[4 * outputs]));
-            parameters.put(AdapterState.HEAD_BIAS, new DenseParameter(new long[] {outputs}, new float[outputs]));
-        }
+        head.parameters(SampleArtifacts.WRITER)
+                .forEach(spec -> parameters.put(spec.name(), new DenseParameter(spec.shape(), new float[spec.size()])));
         AdapterState state = new AdapterState(new HeadOnly(), head, Digests.sha256(new byte[0]), parameters);
         byte[] file = ArtifactWriter.write(
                 new Artifact(ArtifactKind.ADAPTER, state, JsonNodeFactory.instance.objectNode()), Precision.F32);

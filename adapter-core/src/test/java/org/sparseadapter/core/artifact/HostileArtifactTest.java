@@ -56,8 +56,16 @@ class HostileArtifactTest {
                         "0.1",
                         "0.1,\"headLayers\":2",
                         "expected a head of 2 layers, found no head.inner.weight"),
-                Arguments.of("head", "0.1", "0.1,\"headLayers\":3", "headLayers must be 1 or 2"),
-                Arguments.of("head", "0.1", "0.1,\"headActivation\":\"relu\"", "is for a head with headLayers 2"),
+                Arguments.of(
+                        "head",
+                        "0.1",
+                        "0.1,\"headLayers\":3",
+                        "metadata head.headLayers: expected an integer in [1, 2], found 3"),
+                Arguments.of(
+                        "head",
+                        "0.1",
+                        "0.1,\"headActivation\":\"relu\"",
+                        "metadata head.headActivation: expected none beside headLayers 1"),
                 Arguments.of(
                         "head",
                         "0.1",

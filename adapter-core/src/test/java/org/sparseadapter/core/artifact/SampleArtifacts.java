@@ -14,6 +14,8 @@ import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.adapter.SparseParameter;
+import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.prune.Mask;
 import org.sparseadapter.core.prune.MaskSelection;
 import org.sparseadapter.core.prune.Scope;
@@ -24,6 +26,10 @@ import org.sparseadapter.core.task.TaskKind;
 final class SampleArtifacts {
 
     static final String BASE = "sha256:" + "ab".repeat(32);
+
+    /** A model of four columns that does every kind of task. */
+    static final BaseModelInfo WRITER =
+            new BaseModelInfo("tiny", ModelFamily.BART, BASE, 1000, 4, 2, 4, 16, 100, 40, Pooling.LAST, true);
 
     private SampleArtifacts() {}
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +54,77 @@ class DatasetKindsTest {
                 .isEqualTo(TaskKind.CLASSIFICATION);
         assertThatThrownBy(() -> parse(DatasetFormat.TSV, both, Optional.of(TaskKind.SEQUENCE_TO_SEQUENCE)))
                 .hasMessageContaining("expected the columns source/target, document/summary; found \"text\"");
+    }
+
+    @Test
+    void setsOfLabels() throws IOException {
+        ParsedSplit split = parse(DatasetFormat.TSV, "text\tlabels\trule\nx\tb | a\tr\ny\t\tr\nz\tc\tr\n");
+        assertThat(split.kind()).isEqualTo(TaskKind.MULTI_LABEL);
+        assertThat(split.labels()).containsExactly("a", "b", "c");
+        assertThat(split.ignoredColumns()).containsExactly("rule");
+        assertThat(split.examples())
+                .containsExactly(
+                        new MultiLabelExample("x", Optional.empty(), List.of("a", "b")),
+                        new MultiLabelExample("y", Optional.empty(), List.of()),
+                        new MultiLabelExample("z", Optional.empty(), List.of("c")));
+        assertThat(parse(DatasetFormat.CSV, "labels,text\na|b,x\n,y\n\"c\",z\n").examples())
+                .isEqualTo(split.examples());
+        assertThat(parse(
+                                DatasetFormat.JSONL,
+                                "{'text':'x','labels':['b','a']}\n{'text':'y','labels':[]}\n{'text':'z','labels':['c']}"
+                                        .replace('\'', '"'))
+                        .examples())
+                .isEqualTo(split.examples());
+        assertThat(text(SplitCodec.write(split.examples())))
+                .isEqualTo("{\"text\":\"x\",\"labels\":[\"a\",\"b\"]}\n{\"text\":\"y\",\"labels\":[]}\n"
+                        + "{\"text\":\"z\",\"labels\":[\"c\"]}\n");
+        ParsedSplit pairs = parse(DatasetFormat.TSV, "premise\thypothesis\tlabels\np\th\ta\n");
+        assertThat(pairs.pairs()).isTrue();
+        assertThat(pairs.examples()).containsExactly(new MultiLabelExample("p", Optional.of("h"), List.of("a")));
+    }
+
+    @Test
+    void aLabelWinsOverLabelsAndTheseOverAScore() throws IOException {
+        String all = "text\tscore\tlabels\tlabel\na\t1\tx|y\tz\n";
+        assertThat(parse(DatasetFormat.TSV, all).kind()).isEqualTo(TaskKind.CLASSIFICATION);
+        assertThat(parse(DatasetFormat.TSV, all, Optional.of(TaskKind.MULTI_LABEL))
+                        .examples())
+                .containsExactly(new MultiLabelExample("a", Optional.empty(), List.of("x", "y")));
+        assertThat(parse(DatasetFormat.TSV, "text\tscore\tlabels\na\t1\tx\n").kind())
+                .isEqualTo(TaskKind.MULTI_LABEL);
+    }
+
+    @Test
+    void wrongLabelsAreNamedWithTheirLines() {
+        assertThatThrownBy(() -> parse(DatasetFormat.TSV, "text\tlabels\na\tx\nb\tx||y\nc\tx|x\nd\ty\n"))
+                .hasMessageContaining("line 3: labels: must not be empty")
+                .hasMessageContaining("line 4: labels: expected every label once, found \"x\", \"x\"");
+        assertThatThrownBy(() -> parse(
+                        DatasetFormat.JSONL,
+                        "{'text':'a','labels':['x']}\n{'text':'b','labels':'x'}\n{'text':'c'}\n{'text':'d','labels':[{}]}"
+                                .replace('\'', '"')))
+                .hasMessageContaining("line 2: labels: expected a list, found string")
+                .hasMessageContaining("line 3: labels: expected a list, missing")
+                .hasMessageContaining("line 4: labels: expected a list of strings, found object");
+    }
+
+    @Test
+    void setsOfLabelsNeedOneLabelAndNoneThatTrainLacks() throws IOException {
+        SplitSummary none = summary("text\tlabels\na\t\n");
+        SplitSummary one = summary("text\tlabels\na\tx\nb\t\n");
+        SplitSummary other = summary("text\tlabels\na\tx|y\n");
+        assertThatThrownBy(() -> DatasetManifest.of(new TreeMap<>(Map.of("train", none, "dev", none))))
+                .hasMessageContaining("train: expected at least one row with a label, found none");
+        assertThat(DatasetManifest.of(new TreeMap<>(Map.of("train", one, "dev", none)))
+                        .labels())
+                .containsExactly("x");
+        assertThatThrownBy(() -> DatasetManifest.of(new TreeMap<>(Map.of("train", one, "dev", other))))
+                .hasMessageContaining("dev: has labels that train lacks: y");
+    }
+
+    private static SplitSummary summary(String tsv) throws IOException {
+        ParsedSplit split = parse(DatasetFormat.TSV, tsv);
+        return SplitCodec.summary(split, SplitCodec.write(split.examples()));
     }
 
     @ParameterizedTest

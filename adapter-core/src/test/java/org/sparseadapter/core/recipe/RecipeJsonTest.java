@@ -313,7 +313,7 @@ class RecipeJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "task | {'kind':'poetry'} | task.kind: expected one of classification, regression, question_answering",
+                "task | {'kind':'poetry'} | task.kind: expected one of classification, multi_label, regression, question_answering",
                 "task | {'kind':'regression','stride':3} | task.stride: unknown field, expected one of kind, maxTokens, pooling",
                 "task | {'kind':'question_answering','pooling':'mean'} | task.pooling: unknown field",
                 "task | {'kind':'question_answering','stride':0} | task.stride: expected an integer in [1, 4096], found 0",
@@ -323,6 +323,9 @@ class RecipeJsonTest {
                 "task | {'headActivation':'relu'} | task.headActivation: expected none beside headLayers 1, found relu",
                 "task | {'headLayers':2,'headActivation':'gelu'} | task.headActivation: expected one of tanh, relu, found",
                 "task | {'headLayers':3} | task.headLayers: expected an integer in [1, 2], found 3",
+                "task | {'threshold':0.5} | task.threshold: unknown field",
+                "task | {'kind':'multi_label','threshold':1} | task.threshold: expected a number in (0, 1), found 1",
+                "task | {'kind':'multi_label','threshold':0} | task.threshold: expected a number in (0, 1), found 0",
                 "promote | {'alias':'../live'} | promote.alias: expected a name of the form",
                 "promote | {'metric':'loss'} | promote.metric: expected one of accuracy, macroF1, matthews",
                 "promote | {'atLeast':2} | promote.atLeast: expected a number in [-1, 1], found 2",

@@ -40,6 +40,7 @@ import org.sparseadapter.core.prune.Scope;
 import org.sparseadapter.core.prune.ScoreInit;
 import org.sparseadapter.core.task.AnswerSettings;
 import org.sparseadapter.core.task.GenerationSettings;
+import org.sparseadapter.core.task.MultiLabelSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
@@ -90,7 +91,7 @@ class RecipeRoundTripTest {
                                 ? new ClassWeights.Balanced()
                                 : new ClassWeights.Given(new TreeMap<>(
                                         Map.of("a.b c", train.optimiser().warmup() + 0.1))));
-            case SEQUENCE_TO_SEQUENCE -> smoothed(train, new ClassWeights.Even());
+            case MULTI_LABEL, SEQUENCE_TO_SEQUENCE -> smoothed(train, new ClassWeights.Even());
             case REGRESSION, QUESTION_ANSWERING -> train;
         };
     }
@@ -138,7 +139,14 @@ class RecipeRoundTripTest {
                         most,
                         Optional.empty(),
                         new GenerationSettings(few, most, few, few, penalty + 0.0)));
-        return Arbitraries.oneOf(pooled, answers, targets);
+        Arbitrary<TaskConfig> several = Combinators.combine(
+                        tokens,
+                        Arbitraries.of(Pooling.class).optional(),
+                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.doubles().between(0.01, 0.99))
+                .as((most, pooling, layers, threshold) ->
+                        new TaskConfig(TaskKind.MULTI_LABEL, most, pooling, new MultiLabelSettings(layers, threshold)));
+        return Arbitraries.oneOf(pooled, several, answers, targets);
     }
 
     @Example

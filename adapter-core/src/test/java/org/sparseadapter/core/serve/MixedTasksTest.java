@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparseadapter.core.TaskSamples;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
 import org.sparseadapter.core.adapter.HeadConfig;
@@ -29,12 +30,8 @@ import org.sparseadapter.core.plm.ModelSource;
 import org.sparseadapter.core.pretrain.BartFolder;
 import org.sparseadapter.core.pretrain.BartSize;
 import org.sparseadapter.core.pretrain.ByteLevelBpe;
-import org.sparseadapter.core.task.AnswerSettings;
-import org.sparseadapter.core.task.GenerationSettings;
-import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskSettings;
 
 /** Tenants with every kind of task over one base model, in the same batches. */
 class MixedTasksTest {
@@ -58,12 +55,12 @@ class MixedTasksTest {
 
     @Test
     void everyKindAnswersInAMixedBatchAsItWouldAlone() {
-        List<ServedAdapter> adapters = List.of(
-                adapter(TaskKind.CLASSIFICATION, PooledSettings.DEFAULTS, 1),
-                adapter(TaskKind.REGRESSION, new PooledSettings(2), 2),
-                adapter(TaskKind.QUESTION_ANSWERING, new AnswerSettings(10, 12), 3),
-                adapter(TaskKind.SEQUENCE_TO_SEQUENCE, new GenerationSettings(3, 12, 4, 2, 1), 4),
-                adapter(TaskKind.SEQUENCE_TO_SEQUENCE, new GenerationSettings(3, 12, 4, 2, 1), 5));
+        List<ServedAdapter> adapters = new ArrayList<>();
+        for (TaskKind kind : TaskKind.values()) {
+            // Two of each kind, so that adapters meet others of their kind too.
+            adapters.add(adapter(kind, adapters.size()));
+            adapters.add(adapter(kind, adapters.size()));
+        }
         List<List<Prediction>> mixed = new ArrayList<>();
         List<List<Prediction>> alone = new ArrayList<>();
         // A window long enough for all requests to meet.
@@ -84,12 +81,21 @@ class MixedTasksTest {
                 assertSame(mixed.get(i).get(input), alone.get(i).get(input));
             }
         }
-        assertThat(mixed.get(2)).allSatisfy(answer -> {
-            AnswerPrediction found = (AnswerPrediction) answer;
-            assertThat(found.answer().isIn(CONTEXT)).isTrue();
-            assertThat(found.score()).isBetween(0.0, 1.0);
-        });
-        assertThat(mixed.get(3)).isNotEqualTo(mixed.get(4));
+        for (int i = 0; i < mixed.size(); i += 2) {
+            assertThat(mixed.get(i)).as(adapters.get(i).toString()).isNotEqualTo(mixed.get(i + 1));
+        }
+        List<Prediction> all = mixed.stream().flatMap(List::stream).toList();
+        assertThat(all)
+                .filteredOn(AnswerPrediction.class::isInstance)
+                .map(AnswerPrediction.class::cast)
+                .isNotEmpty()
+                .allSatisfy(found -> {
+                    assertThat(found.answer().isIn(CONTEXT)).isTrue();
+                    assertThat(found.score()).isBetween(0.0, 1.0);
+                });
+        for (Class<?> form : Prediction.class.getPermittedSubclasses()) {
+            assertThat(all).as("answers like %s", form.getSimpleName()).anyMatch(form::isInstance);
+        }
     }
 
     private static void assertSame(Prediction mixed, Prediction alone) {
@@ -107,23 +113,25 @@ class MixedTasksTest {
     }
 
     private static List<PredictionInput> inputs(ServedAdapter adapter) {
-        if (adapter.compact().head().kind() == TaskKind.QUESTION_ANSWERING) {
-            return List.of(
-                    new PredictionInput("What lies there?", Optional.of(CONTEXT)),
-                    new PredictionInput("Who?", Optional.of(CONTEXT)));
-        }
-        return List.of(
-                new PredictionInput("the cat sat", Optional.empty()),
-                new PredictionInput("the other one, longer than that", Optional.empty()));
+        return switch (adapter.compact().head().kind().input()) {
+            case QUESTION ->
+                List.of(
+                        new PredictionInput("What lies there?", Optional.of(CONTEXT)),
+                        new PredictionInput("Who?", Optional.of(CONTEXT)));
+            case TEXT ->
+                List.of(
+                        new PredictionInput("the cat sat", Optional.empty()),
+                        new PredictionInput("the other one, longer than that", Optional.empty()));
+        };
     }
 
-    private static ServedAdapter adapter(TaskKind kind, TaskSettings settings, long seed) {
+    private static ServedAdapter adapter(TaskKind kind, long seed) {
         List<AdapterConfig> kinds = List.of(
                 new Pfeiffer(4, Activation.RELU, LayerSelection.all()),
                 new Houlsby(4, Activation.RELU, LayerSelection.all()),
                 new Lora(2, 8, Lora.DEFAULT_TARGETS, LayerSelection.all()));
-        List<String> labels = kind == TaskKind.CLASSIFICATION ? List.of("no", "yes", "perhaps") : List.of();
-        HeadConfig head = new HeadConfig(kind, Pooling.LAST, labels, 0, 40, settings);
+        HeadConfig head =
+                new HeadConfig(kind, Pooling.LAST, TaskSamples.labels(kind), 0, 40, TaskSamples.settings(kind));
         return ServedAdapter.of(
                 RandomAdapters.artifact(kinds.get((int) seed % 3), List.of(), head, base.info(), seed, 4), base);
     }

@@ -61,8 +61,8 @@ class GraspModelTest {
         Recipe recipe = TrainingSamples.recipe(config, PruningMethod.GRASP, 0.5, TrainingSamples.train(1, 1e-3, 64));
         try (BaseModel base = TinyBert.load(folder);
                 BaseModel precise = Golden.named("bert-tiny").load(DataType.FLOAT64)) {
-            AdapterState state = lively(AdapterInitialiser.initial(
-                    config, TaskHeads.of(recipe, DATA.labels(), base.info()), base.info(), 7));
+            AdapterState state =
+                    lively(AdapterInitialiser.initial(config, TaskHeads.of(recipe, DATA, base.info()), base.info(), 7));
             TaskRows sample = TaskRows.of(base, state.head(), DATA.train(), LossSettings.plain());
             SortedMap<String, float[]> weights = new TreeMap<>();
             state.prunable().forEach((name, parameter) -> weights.put(name, parameter.dense()));

@@ -107,7 +107,31 @@ class HeadLossTest {
                         .withLoss(new LossConfig(0, new ClassWeights.Given(new TreeMap<>(Map.of("label0", 2.0))), 0)));
         assertThatThrownBy(() -> LossSettings.of(given, data))
                 .hasMessageContaining(
-                        "train.classWeights are for the labels [label0], the dataset's are [label0, label1, never]");
+                        "train.classWeights: expected a weight for each of the dataset's labels, \"label0\", \"label1\", \"never\","
+                                + " found weights for \"label0\"");
+    }
+
+    /** PyTorch 2's BCEWithLogitsLoss over these logits, its gradient, and the loss of targets smoothed by 0.2. */
+    @Test
+    void binaryCrossEntropyAndItsGradientMatchPyTorch() {
+        int[] truth = {1, 0, 1, 0, 0, 1};
+        float[] gradients = {-0.01986716f, 0.04482357f, -0.06292344f, 1.5596040e-14f, 0.16666667f, -0.08333334f};
+        try (NDManager manager = NDManager.newBaseManager();
+                GradientLease lease = GradientLease.take()) {
+            NDArray logits = manager.create(new float[] {2, -1, 0.5f, -30, 30, 0}, new Shape(2, 3));
+            logits.setRequiresGradient(true);
+            double sum =
+                    lease.backward(() -> HeadLoss.binaryCrossEntropy(logits, truth, LossSettings.plain(), manager));
+            assertThat(sum / 2).isCloseTo(5.267902374, within(1e-6));
+            try (NDArray gradient = logits.getGradient()) {
+                float[] halves = gradient.toFloatArray();
+                for (int i = 0; i < halves.length; i++) {
+                    assertThat(halves[i] / 2).isCloseTo(gradients[i], within(1e-7f));
+                }
+            }
+            NDArray smoothed = HeadLoss.binaryCrossEntropy(logits, truth, new LossSettings(List.of(), 0.2), manager);
+            assertThat(smoothed.getFloat() / 2).isCloseTo(5.326235294f, within(1e-5f));
+        }
     }
 
     @Test

@@ -82,6 +82,6 @@ class RegressionTrainingTest {
         Recipe recipe = TrainingSamples.recipe(
                 TrainingSamples.LORA, PruningMethod.SNIP, 0.5, TrainingSamples.train(1, 1e-3, 256));
         assertThatThrownBy(() -> MaskComputation.compute(base, recipe, DATA, ProgressListener.none()))
-                .hasMessage("task.kind is classification, but the dataset is for regression");
+                .hasMessage("task.kind: the dataset is for regression, found classification");
     }
 }

@@ -70,8 +70,8 @@ class ReportJsonTest {
     @Test
     void aMissingFieldIsNamed() throws Exception {
         assertThatThrownBy(() -> EvaluationReport.fromJson(json.readTree("{\"labels\":[],\"dev\":{}}")))
-                .hasMessageContaining("metrics must be an object");
+                .hasMessageContaining("dev.rows: missing, expected an integer");
         assertThatThrownBy(() -> TrainingCurves.fromJson(json.readTree("{\"metric\":\"accuracy\",\"steps\":7}")))
-                .hasMessageContaining("steps must be an array");
+                .hasMessageContaining("steps: expected a list, found 7");
     }
 }

@@ -151,7 +151,8 @@ final class TrainingSamples {
         return new TaskData(examples, examples, examples, List.of());
     }
 
-    private static String words(Random random) {
+    /** Three to ten random words. */
+    static String words(Random random) {
         StringBuilder text = new StringBuilder();
         int count = 3 + random.nextInt(8);
         for (int word = 0; word < count; word++) {

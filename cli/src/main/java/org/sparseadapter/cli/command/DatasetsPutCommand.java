@@ -16,6 +16,7 @@ import org.sparseadapter.core.dataset.DatasetFormat;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.TaskWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Uploads the splits of a folder and seals them as a dataset.",
             "The folder holds train, dev and test as .tsv, .csv or .jsonl. Their columns tell the task: a text"
-                    + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', or with a"
-                    + " 'score'; 'context' and 'qas' (JSON Lines) for question answering; 'source' and 'target', or"
-                    + " 'document' and 'summary', for sequence to sequence."
+                    + " ('text' or 'sentence'; or a pair, such as 'sentence1' and 'sentence2') with a 'label', with"
+                    + " 'labels' (a list, or separated by '|'), or with a 'score'; 'context' and"
+                    + " 'qas' (JSON Lines) for question answering; 'source' and 'target', or 'document' and"
+                    + " 'summary', for sequence to sequence."
         },
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter datasets put support-intents ./intents")
@@ -46,16 +48,16 @@ final class DatasetsPutCommand implements Runnable {
     @Option(
             names = "--task",
             paramLabel = "KIND",
-            description = "The kind of task, where the columns would tell another: classification, regression,"
-                    + " question_answering or sequence_to_sequence.")
-    private Optional<String> task = Optional.empty();
+            completionCandidates = TaskWords.class,
+            converter = TaskWords.class,
+            description = "The kind of task, where the columns would tell another: one of ${COMPLETION-CANDIDATES}.")
+    private Optional<TaskKind> task = Optional.empty();
 
     @Mixin
     private CommonOptions options;
 
     @Override
     public void run() {
-        Optional<TaskKind> kind = task.map(this::kind);
         Map<String, Path> files = new TreeMap<>();
         SPLITS.forEach(split -> files.put(split, find(split)));
         Console console = options.console();
@@ -67,18 +69,12 @@ final class DatasetsPutCommand implements Runnable {
                     name,
                     split,
                     DatasetFormat.ofFileName(file.getFileName().toString()).orElseThrow(),
-                    kind,
+                    task,
                     read(file));
         }
         DatasetDocument sealed = registry.seal(name);
         console.say(sealed.name() + "@" + sealed.digest() + ": " + sealed.rows() + " rows");
         console.data(sealed.json());
-    }
-
-    private TaskKind kind(String word) {
-        return TaskKind.ofWord(word)
-                .orElseThrow(() -> options.usage("--task: expected classification, regression, question_answering or"
-                        + " sequence_to_sequence, found " + word));
     }
 
     private Path find(String split) {

@@ -24,9 +24,11 @@ import org.sparseadapter.core.artifact.peft.PeftImport;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Precision;
 import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.lab.console.CommandFailedException;
 import org.sparseadapter.lab.console.Console;
+import org.sparseadapter.lab.console.TaskWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,6 +81,15 @@ public final class ImportCommand implements Runnable {
     private List<String> labels = new ArrayList<>();
 
     @Option(
+            names = "--task",
+            paramLabel = "KIND",
+            completionCandidates = TaskWords.class,
+            converter = TaskWords.class,
+            description = "What a head over whole texts does, one of ${COMPLETION-CANDIDATES} (default: what the folder"
+                    + " says, else regression of one output and classification of more).")
+    private Optional<TaskKind> task = Optional.empty();
+
+    @Option(
             names = "--max-tokens",
             paramLabel = "N",
             description =
@@ -122,8 +133,10 @@ public final class ImportCommand implements Runnable {
         if (!Files.exists(source)) {
             throw options.usage("there is no " + source);
         }
-        if (Files.isRegularFile(source) && (base.isGiven() || !labels.isEmpty() || maxTokens.isPresent())) {
-            throw options.usage("--base, --labels and --max-tokens are for folders; an artifact says so itself");
+        if (Files.isRegularFile(source)
+                && (base.isGiven() || !labels.isEmpty() || task.isPresent() || maxTokens.isPresent())) {
+            throw options.usage(
+                    "--base, --labels, --task and --max-tokens are for folders; an artifact says so itself");
         }
     }
 
@@ -135,7 +148,7 @@ public final class ImportCommand implements Runnable {
                     + maxTokens.get());
         }
         ImportOptions given =
-                new ImportOptions(labels, maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty()));
+                new ImportOptions(labels, task, maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty()));
         return isPeft() ? PeftImport.read(source, model, given) : AdapterHubImport.read(source, model, given);
     }
 

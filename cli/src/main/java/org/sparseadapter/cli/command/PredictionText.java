@@ -3,6 +3,8 @@ package org.sparseadapter.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.StringJoiner;
+import org.sparseadapter.lab.console.CommandFailedException;
 
 /** A prediction as people read it: what was answered first, then what it was asked about. */
 final class PredictionText {
@@ -18,14 +20,32 @@ final class PredictionText {
         if (prediction.has("label")) {
             String label = prediction.path("label").asText();
             return padded(label) + " " + score(prediction.path("scores").path(label));
-        } else if (prediction.has("value")) {
+        }
+        if (prediction.has("labels")) {
+            return padded(labels(prediction));
+        }
+        if (prediction.has("value")) {
             return score(prediction.path("value"));
-        } else if (prediction.has("answer")) {
+        }
+        if (prediction.has("answer")) {
             JsonNode answer = prediction.path("answer");
             return padded(answer.path("text").asText()) + " " + score(answer.path("score")) + " ["
                     + answer.path("start").asInt() + ", " + answer.path("end").asInt() + ")";
         }
-        return prediction.path("text").asText() + "  <-";
+        if (prediction.has("text")) {
+            return prediction.path("text").asText() + "  <-";
+        }
+        throw new CommandFailedException("The answer has a form that this version does not know: " + prediction);
+    }
+
+    /** Every label with its probability; {@code -} for none. */
+    private static String labels(JsonNode prediction) {
+        StringJoiner labels = new StringJoiner(", ").setEmptyValue("-");
+        prediction
+                .path("labels")
+                .forEach(label -> labels.add(
+                        label.asText() + " " + score(prediction.path("scores").path(label.asText()))));
+        return labels.toString();
     }
 
     private static String padded(String text) {

@@ -1,11 +1,13 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.inference.predict;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.serve.AnswerPrediction;
 import org.sparseadapter.core.serve.LabelPrediction;
+import org.sparseadapter.core.serve.MultiLabelPrediction;
 import org.sparseadapter.core.serve.Prediction;
 import org.sparseadapter.core.serve.TextPrediction;
 import org.sparseadapter.core.serve.ValuePrediction;
@@ -14,7 +16,13 @@ import org.sparseadapter.core.serve.ValuePrediction;
 @Schema(
         name = "Prediction",
         description = "The answer to one input; its form is that of the adapter's task.",
-        oneOf = {Outcome.Labelled.class, Outcome.Valued.class, Outcome.Answered.class, Outcome.Written.class})
+        oneOf = {
+            Outcome.Labelled.class,
+            Outcome.MultiLabelled.class,
+            Outcome.Valued.class,
+            Outcome.Answered.class,
+            Outcome.Written.class
+        })
 public sealed interface Outcome {
 
     /** Whether the input was longer than the adapter takes, and was cut. */
@@ -24,6 +32,8 @@ public sealed interface Outcome {
     static Outcome of(Prediction prediction) {
         if (prediction instanceof LabelPrediction labelled) {
             return new Labelled(labelled.label(), labelled.scores(), labelled.truncated());
+        } else if (prediction instanceof MultiLabelPrediction labelled) {
+            return new MultiLabelled(labelled.labels(), labelled.scores(), labelled.truncated());
         } else if (prediction instanceof ValuePrediction valued) {
             return new Valued(valued.value(), valued.truncated());
         } else if (prediction instanceof AnswerPrediction answered) {
@@ -45,6 +55,16 @@ public sealed interface Outcome {
      */
     @Schema(name = "LabelPrediction")
     record Labelled(String label, Map<String, Float> scores, boolean truncated) implements Outcome {}
+
+    /**
+     * Multi-label classification.
+     *
+     * @param labels those above the adapter's threshold, the most probable first; perhaps none
+     * @param scores the probability of every label, each for itself
+     * @param truncated whether the text was longer than the adapter takes, and was cut
+     */
+    @Schema(name = "MultiLabelPrediction")
+    record MultiLabelled(List<String> labels, Map<String, Float> scores, boolean truncated) implements Outcome {}
 
     /**
      * Regression.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.serve.PredictionInput;
+import org.sparseadapter.core.task.TaskInput;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.inference.InferenceConfig;
 import org.sparseadapter.kit.problem.Fault;
@@ -51,7 +52,7 @@ class PredictInputs {
      * @throws InvalidInputException if one has the form of another task
      */
     static List<PredictionInput> forTask(TaskKind task, List<PredictRequest.Input> inputs) {
-        boolean questions = task == TaskKind.QUESTION_ANSWERING;
+        boolean questions = task.input() == TaskInput.QUESTION;
         List<Fault> faults = new ArrayList<>();
         List<PredictionInput> good = new ArrayList<>();
         for (int i = 0; i < inputs.size() && faults.size() < FAULTS_NAMED; i++) {

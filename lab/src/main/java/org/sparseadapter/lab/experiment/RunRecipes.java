@@ -11,7 +11,6 @@ import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.recipe.Recipe;
 import org.sparseadapter.core.recipe.RecipeJson;
-import org.sparseadapter.core.task.TaskConfig;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
@@ -49,9 +48,8 @@ record RunRecipes(BaseModelInfo base, ObjectNode task, TrainSettings train) {
     /** Texts are never longer than what the base model can read. */
     private ObjectNode task(TaskKind kind) {
         ObjectNode json = task.deepCopy().put("kind", kind.word());
-        int most = json.has("maxTokens")
-                ? json.get("maxTokens").intValue()
-                : Math.min(TaskConfig.defaults(kind).maxTokens(), base.maxTokens());
+        int most =
+                json.has("maxTokens") ? json.get("maxTokens").intValue() : Math.min(kind.maxTokens(), base.maxTokens());
         if (most > base.maxTokens()) {
             throw new GridException(
                     "--max-tokens: " + base.id() + " reads at most " + base.maxTokens() + " tokens, found " + most);

@@ -4,11 +4,10 @@ package org.sparseadapter.lab.experiment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.lab.console.TaskWords;
 import picocli.CommandLine.Option;
 
 /** The options of task and training: the recipe's {@code task} and {@code train} objects. */
@@ -18,9 +17,10 @@ final class TrainOptions {
     @Option(
             names = "--task",
             paramLabel = "KIND",
-            description = "classification, regression, question_answering or sequence_to_sequence"
-                    + " (default: what the columns of the data can teach).")
-    private Optional<String> kind = Optional.empty();
+            completionCandidates = TaskWords.class,
+            converter = TaskWords.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: what the columns of the data can teach).")
+    private Optional<TaskKind> kind = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training rows." + KINDS)
     private List<String> epochs = new ArrayList<>();
@@ -62,11 +62,14 @@ final class TrainOptions {
             description = "Layers of the head: 1, or 2 for a dense layer and a tanh before the last (default: 1).")
     private Optional<Integer> headLayers = Optional.empty();
 
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description = "Multi-label: the probability above which a label is given (default: 0.5).")
+    private Optional<Double> threshold = Optional.empty();
+
     Optional<TaskKind> kind() {
-        return kind.map(word -> TaskKind.ofWord(word)
-                .orElseThrow(() -> new GridException("--task: expected one of "
-                        + Arrays.stream(TaskKind.values()).map(TaskKind::word).collect(Collectors.joining(", "))
-                        + ", found '" + word + "'")));
+        return kind;
     }
 
     TrainSettings settings() {
@@ -85,6 +88,7 @@ final class TrainOptions {
         maxTokens.ifPresent(most -> task.put("maxTokens", most));
         pooling.ifPresent(name -> task.put("pooling", name));
         headLayers.ifPresent(number -> task.put("headLayers", number));
+        threshold.ifPresent(probability -> task.put("threshold", probability));
         return task;
     }
 

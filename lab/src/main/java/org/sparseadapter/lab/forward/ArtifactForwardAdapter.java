@@ -6,7 +6,6 @@ import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.plm.Encoder;
 import org.sparseadapter.core.site.SiteFunctions;
-import org.sparseadapter.core.task.TaskKind;
 
 /** An adapter of this project in the engine. */
 record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements ForwardAdapter {
@@ -19,10 +18,13 @@ record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements 
     @Override
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         HeadConfig head = module.state().head();
-        if (head.kind() == TaskKind.QUESTION_ANSWERING) {
-            outputs.bounds(module.head(hidden), batch);
-        } else if (head.outputs() > 0) {
-            outputs.sequences("logits", module.head(encoder.pool(hidden, batch.tokens(), head.pooling())));
+        switch (head.kind().level()) {
+            case SEQUENCE ->
+                outputs.sequences("logits", module.head(encoder.pool(hidden, batch.tokens(), head.pooling())));
+            case TOKEN -> outputs.bounds(module.head(hidden), batch);
+            case DECODER -> {
+                // The base model's own token head answers, which is not the adapter's.
+            }
         }
     }
 

@@ -15,7 +15,7 @@ import org.sparseadapter.core.artifact.peft.PeftAdapter;
 import org.sparseadapter.core.artifact.peft.PeftHead;
 import org.sparseadapter.core.plm.BaseModel;
 import org.sparseadapter.core.site.SiteFunctions;
-import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.task.HeadLevel;
 
 /** An adapter of PEFT's in the engine. */
 final class PeftForwardAdapter implements ForwardAdapter {
@@ -42,7 +42,7 @@ final class PeftForwardAdapter implements ForwardAdapter {
     @Override
     public void answer(NDArray hidden, PaddedBatch batch, ForwardOutputs outputs) {
         head.ifPresent(layers -> {
-            if (layers.kind() == TaskKind.QUESTION_ANSWERING) {
+            if (layers.level() == HeadLevel.TOKEN) {
                 outputs.bounds(product(hidden, layers.outer()), batch);
                 return;
             }

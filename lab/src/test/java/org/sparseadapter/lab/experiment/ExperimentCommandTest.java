@@ -36,15 +36,21 @@ class ExperimentCommandTest {
             int rows = split.equals("train") ? 24 : 6;
             StringBuilder labels = new StringBuilder("text\tlabel\n");
             StringBuilder scores = new StringBuilder("text\tscore\n");
+            StringBuilder sets = new StringBuilder("text\tlabels\n");
             for (int row = 0; row < rows; row++) {
                 String text = "w" + (5 + row % 2) + " w" + (20 + row) + "\t";
                 labels.append(text).append(row % 2 == 0 ? "yes" : "no").append('\n');
                 scores.append(text).append(row % 2).append(".5\n");
+                sets.append(text)
+                        .append(List.of("", "warm", "warm|wet").get(row % 3))
+                        .append('\n');
             }
             Files.createDirectories(folder.resolve("mood"));
             Files.writeString(folder.resolve("mood/" + split + ".tsv"), labels);
             Files.createDirectories(folder.resolve("likeness"));
             Files.writeString(folder.resolve("likeness/" + split + ".tsv"), scores);
+            Files.createDirectories(folder.resolve("weather"));
+            Files.writeString(folder.resolve("weather/" + split + ".tsv"), sets);
         }
     }
 
@@ -97,6 +103,19 @@ class ExperimentCommandTest {
         assertThat(outcome.out())
                 .contains("likeness: pearson on test")
                 .contains("16 train, 6 dev, 6 test rows; seeds 7, 8");
+    }
+
+    @Test
+    void setsOfLabelsAreCompared() {
+        Outcome outcome = run("weather", "--adapter lora none full --sparsity 0.5 --threshold 0.25 --seeds 1");
+        assertThat(outcome.out()).as(outcome.err()).contains("weather: microF1 on test");
+        assertThat(ResultLines.read(folder.resolve("out/runs.jsonl")))
+                .hasSize(3)
+                .allSatisfy(result -> {
+                    assertThat(result.dev()).containsKeys("microF1", "macroF1", "subsetAccuracy");
+                    assertThat(result.recipe().path("task").path("threshold").doubleValue())
+                            .isEqualTo(0.25);
+                });
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.TaskSupport;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
@@ -47,7 +48,7 @@ public record BaseModelView(
                 model.maxTokens(),
                 model.defaultPooling(),
                 Stream.of(TaskKind.values())
-                        .filter(kind -> kind != TaskKind.SEQUENCE_TO_SEQUENCE || model.writes())
+                        .filter(kind -> TaskSupport.has(model, kind))
                         .toList());
     }
 }

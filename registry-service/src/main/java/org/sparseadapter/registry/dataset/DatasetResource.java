@@ -25,8 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Quoted;
 import org.sparseadapter.kit.identity.Caller;
 import org.sparseadapter.kit.identity.Roles;
+import org.sparseadapter.kit.problem.InvalidInputException;
 import org.sparseadapter.kit.problem.ResourceName;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.page.Page;
@@ -35,8 +37,6 @@ import org.sparseadapter.registry.page.Page;
 @Path("/v1/datasets")
 @Tag(name = "Datasets", description = "Labelled text: upload splits, then seal them into a dataset.")
 public class DatasetResource {
-    private static final String TASKS = "classification|regression|question_answering|sequence_to_sequence";
-
     private final Caller caller;
     private final DatasetUploads uploads;
     private final DatasetSeals seals;
@@ -82,9 +82,10 @@ public class DatasetResource {
             description =
                     "TSV (text/tab-separated-values), CSV (text/csv) or JSON Lines (application/x-ndjson). Its columns"
                             + " say for which kind of task it is: a text (sentence or text, or a pair such as sentence1 and"
-                            + " sentence2) with a label for classification, with a score for regression; a context with qas"
+                            + " sentence2) with a label for classification, with labels (a list, or separated by | in tables) for"
+                            + " multi-label classification, with a score for regression; a context with qas"
                             + " (JSON Lines) for question answering; source and target (or document and summary) for sequence to"
-                            + " sequence. Where there are both label and score, label wins; the parameter task overrides. The"
+                            + " sequence. Where there are several of label, labels and score, the first of these wins; the parameter task overrides. The"
                             + " split is checked row by row and kept until the dataset is sealed.")
     @APIResponse(responseCode = "200", description = "All rows are good.")
     @APIResponse(responseCode = "422", description = "Some are not; the lines at fault are named.")
@@ -92,16 +93,8 @@ public class DatasetResource {
             @PathParam("name") @ResourceName String name,
             @PathParam("split") @Pattern(regexp = "train|dev|test", message = "must be train, dev or test")
                     String split,
-            @QueryParam("format")
-                    Optional<@Pattern(regexp = "tsv|csv|jsonl", message = "must be tsv, csv or jsonl") String> format,
-            @QueryParam("task")
-                    Optional<
-                                    @Pattern(
-                                            regexp = TASKS,
-                                            message = "must be classification, regression, question_answering or"
-                                                    + " sequence_to_sequence")
-                                    String>
-                            task,
+            @QueryParam(UploadWords.FORMAT) Optional<String> format,
+            @QueryParam(UploadWords.TASK) Optional<String> task,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) Optional<String> contentType,
             InputStream body) {
         return uploads.upload(
@@ -109,8 +102,14 @@ public class DatasetResource {
                 name,
                 split,
                 UploadFormat.of(format, contentType),
-                task.flatMap(TaskKind::ofWord),
+                task.map(DatasetResource::kind),
                 body);
+    }
+
+    private static TaskKind kind(String word) {
+        return TaskKind.ofWord(word)
+                .orElseThrow(() -> new InvalidInputException(
+                        UploadWords.TASK, "expected one of " + TaskKind.words() + ", found " + Quoted.text(word)));
     }
 
     /** Makes a dataset of the splits that were uploaded. */

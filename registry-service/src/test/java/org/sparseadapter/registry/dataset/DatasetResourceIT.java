@@ -4,7 +4,6 @@ package org.sparseadapter.registry.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.sparseadapter.registry.Callers.newTenant;
@@ -30,6 +29,7 @@ import org.sparseadapter.core.dataset.AnswerSpan;
 import org.sparseadapter.core.dataset.DatasetManifest;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.dataset.LabelledExample;
+import org.sparseadapter.core.dataset.MultiLabelExample;
 import org.sparseadapter.core.dataset.QuestionExample;
 import org.sparseadapter.core.dataset.ScoredExample;
 import org.sparseadapter.core.dataset.SequenceExample;
@@ -154,7 +154,7 @@ class DatasetResourceIT {
         String digest = seal(tenant, "data")
                 .statusCode(201)
                 .body("kind", equalTo(kind))
-                .body("labels", empty())
+                .body("labels", equalTo(first.kind().hasLabels() ? first.labels() : List.of()))
                 .extract()
                 .path("digest");
         DatasetManifest manifest = DatasetManifest.read(blob(tenant, digest));
@@ -165,6 +165,11 @@ class DatasetResourceIT {
     static Stream<Arguments> kinds() {
         String json = "application/x-ndjson";
         return Stream.of(
+                Arguments.of(
+                        "MULTI_LABEL",
+                        "text/csv",
+                        "text,labels\na dog,animal|pet\na stone,\n",
+                        new MultiLabelExample("a dog", Optional.empty(), List.of("animal", "pet"))),
                 Arguments.of(
                         "REGRESSION",
                         "text/tab-separated-values",

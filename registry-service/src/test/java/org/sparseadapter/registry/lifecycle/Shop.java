@@ -14,8 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sparseadapter.core.dataset.DatasetManifest;
+import org.sparseadapter.core.dataset.SplitInfo;
+import org.sparseadapter.core.dataset.SplitSummary;
+import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Digests;
 import org.sparseadapter.registry.blob.Blobs;
 import org.sparseadapter.registry.dataset.Dataset;
 import org.sparseadapter.registry.tenant.TenantRepository;
@@ -37,10 +44,15 @@ public class Shop {
     @Transactional
     public String dataset(String tenant, String name) {
         tenants.ensure(tenant);
-        String manifest = "{\"of\":\"" + tenant + "/" + name + "\"}";
-        String digest =
-                blobs.store(tenant, manifest.getBytes(StandardCharsets.UTF_8)).digest();
-        database.persist(new Dataset(tenant, name, digest, "classification", manifest, 10, Instant.now()));
+        // No split of that digest is stored, but every dataset is another.
+        String rows = Digests.sha256((tenant + "/" + name).getBytes(StandardCharsets.UTF_8));
+        SplitSummary split = new SplitSummary(
+                TaskKind.CLASSIFICATION, new SplitInfo(rows, 5), false, new TreeSet<>(List.of("no", "yes")));
+        byte[] manifest = DatasetManifest.of(new TreeMap<>(Map.of("train", split, "dev", split)))
+                .toBytes();
+        String digest = blobs.store(tenant, manifest).digest();
+        String json = new String(manifest, StandardCharsets.UTF_8);
+        database.persist(new Dataset(tenant, name, digest, "classification", json, 10, Instant.now()));
         return digest;
     }
 

@@ -23,19 +23,22 @@ import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.HeadActivation;
-import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.HeadLayers;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /**
- * A classification head of one or two layers in the AdapterHub library's words. Its classes see the pooler's output, or,
- * without a pooler, the state of one token, the first or the last.
+ * A classification head, perhaps multi-label, of one or two layers in the AdapterHub library's words. Its classes see the
+ * pooler's output, or, without a pooler, the state of one token, the first or the last.
  *
  * @param config the head here
  * @param parameters its weights and biases
  */
 record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
 
+    private static final String TYPE = "head_type";
+    private static final String CLASSIFICATION = "classification";
+    private static final String MULTI_LABEL = "multilabel_classification";
     private static final String LABELS = "label2id";
     private static final String POOLER = "use_pooler";
     private static final String LAYERS = "layers";
@@ -44,7 +47,13 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
     static HubHead read(Path folder, BaseModelInfo base, ImportOptions options) {
         ObjectNode file = HubFiles.json(folder, HubFiles.HEAD_CONFIG);
         JsonNode config = file.path("config");
-        require(config, "head_type", config.path("head_type").asText().equals("classification"), "\"classification\"");
+        JsonNode type = config.path(TYPE);
+        boolean several = type.asText().equals(MULTI_LABEL);
+        require(
+                config,
+                TYPE,
+                several || type.asText().equals(CLASSIFICATION),
+                "one of " + List.of(CLASSIFICATION, MULTI_LABEL));
         int layers = config.path(LAYERS).asInt();
         require(config, LAYERS, layers == 1 || layers == 2, "1 or 2");
         HeadActivation activation = layers == 1 ? HeadActivation.TANH : activation(config);
@@ -64,8 +73,10 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         boolean pooler = config.path(POOLER).asBoolean();
         require(config, POOLER, !pooler || family.pooler(), "false on " + base.architecture());
         Pooling pooling = pooler ? Pooling.POOLER : family.plain();
-        PooledSettings settings = new PooledSettings(layers, activation);
-        return new HubHead(options.head(outputs, labels(config, outputs), pooling, settings, base), parameters);
+        // Regression goes by the name of classification there, so that name decides nothing.
+        Optional<TaskKind> kind = several ? Optional.of(TaskKind.MULTI_LABEL) : Optional.empty();
+        HeadLayers depth = new HeadLayers(layers, activation);
+        return new HubHead(options.head(kind, outputs, labels(config, outputs), pooling, depth, base), parameters);
     }
 
     /** Names there by those here: a linear layer stands second, after a dropout, another fifth, after an activation too. */
@@ -126,9 +137,13 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
      * @throws ArtifactException when there are none for it
      */
     static ObjectNode write(HeadConfig head, BaseModelInfo base) {
-        if (head.kind() != TaskKind.CLASSIFICATION && head.kind() != TaskKind.REGRESSION) {
-            throw noHead("task " + head.kind().word());
-        }
+        String type =
+                switch (head.kind()) {
+                    case CLASSIFICATION, REGRESSION -> CLASSIFICATION;
+                    case MULTI_LABEL -> MULTI_LABEL;
+                    case QUESTION_ANSWERING, SEQUENCE_TO_SEQUENCE ->
+                        throw noHead("task " + head.kind().word());
+                };
         HubFamily family = HubFamily.of(base);
         boolean pooler = head.pooling() == Pooling.POOLER && family.pooler();
         if (!pooler && head.pooling() != family.plain()) {
@@ -139,7 +154,7 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
                 .put(ACTIVATION, head.activation().word())
                 .put("bias", true)
                 .put("dropout_prob", head.dropout())
-                .put("head_type", "classification");
+                .put(TYPE, type);
         if (head.labels().isEmpty()) {
             json.putNull(LABELS);
         } else {

@@ -13,22 +13,23 @@ import org.sparseadapter.core.artifact.ArtifactException;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
 import org.sparseadapter.core.task.HeadActivation;
-import org.sparseadapter.core.task.PooledSettings;
+import org.sparseadapter.core.task.HeadLayers;
+import org.sparseadapter.core.task.HeadLevel;
 import org.sparseadapter.core.task.Pooling;
-import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.text.Quoted;
 
 /**
  * The head that was trained and saved with an adapter: that of its family's class for sequence classification, of one layer
  * or two, or for question answering one layer over every token.
  *
- * @param kind what it answers
+ * @param level whether it answers for a sequence or for every token
  * @param pooling which vector of a sequence it sees; of no consequence over every token
  * @param inner the first of two layers
  * @param activation between the two
  * @param outer the layer that gives the logits
  */
-public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, HeadActivation activation, Layer outer) {
+public record PeftHead(
+        HeadLevel level, Pooling pooling, Optional<Layer> inner, HeadActivation activation, Layer outer) {
 
     /**
      * A linear layer.
@@ -47,11 +48,15 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, He
     /** In the words of this library. */
     HeadConfig config(BaseModelInfo base, ImportOptions options) {
         int outputs = outer.bias().size();
-        if (kind == TaskKind.QUESTION_ANSWERING) {
-            return options.answers(outputs, pooling, base);
-        }
-        PooledSettings settings = inner.isPresent() ? new PooledSettings(2, activation) : PooledSettings.DEFAULTS;
-        return options.head(outputs, List.of(), pooling, settings, base);
+        return switch (level) {
+            case SEQUENCE -> options.head(Optional.empty(), outputs, List.of(), pooling, layers(), base);
+            case TOKEN -> options.answers(outputs, pooling, base);
+            case DECODER -> throw new IllegalStateException("a decoder's token head is the base model's own");
+        };
+    }
+
+    private HeadLayers layers() {
+        return inner.isPresent() ? new HeadLayers(2, activation) : HeadLayers.ONE;
     }
 
     /** Its parameters under the names that an adapter gives them. */
@@ -87,11 +92,7 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, He
         if (outer.isEmpty()) {
             return layer(rest, TaskClass.ANSWERS)
                     .map(layer -> new PeftHead(
-                            TaskKind.QUESTION_ANSWERING,
-                            family.answers(),
-                            Optional.empty(),
-                            HeadActivation.TANH,
-                            layer));
+                            HeadLevel.TOKEN, family.answers(), Optional.empty(), HeadActivation.TANH, layer));
         }
         Optional<Layer> inner = classifier.inner().flatMap(name -> layer(rest, name));
         if (inner.isEmpty() && classifier.inner().isPresent()) {
@@ -100,8 +101,8 @@ public record PeftHead(TaskKind kind, Pooling pooling, Optional<Layer> inner, He
                     + classifier.inner().get()
                     + ", is not in the file; save it with modules_to_save=" + classifier.saved());
         }
-        return outer.map(layer ->
-                new PeftHead(TaskKind.CLASSIFICATION, classifier.pooling(), inner, classifier.activation(), layer));
+        return outer.map(
+                layer -> new PeftHead(HeadLevel.SEQUENCE, classifier.pooling(), inner, classifier.activation(), layer));
     }
 
     /** Takes a layer out of what is there. */

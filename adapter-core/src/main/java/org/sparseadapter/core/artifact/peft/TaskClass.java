@@ -41,7 +41,7 @@ record TaskClass(String type, String prefix, List<String> saved, Map<String, Str
     static TaskClass of(HeadConfig head, BaseModelInfo base) {
         PeftFamily family = PeftFamily.of(base);
         return switch (head.kind()) {
-            case CLASSIFICATION, REGRESSION -> {
+            case CLASSIFICATION, MULTI_LABEL, REGRESSION -> {
                 require(head, family.classifier(), base);
                 yield new TaskClass(
                         SEQUENCES,

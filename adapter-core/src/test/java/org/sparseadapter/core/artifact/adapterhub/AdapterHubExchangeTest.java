@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.adapter.Activation;
 import org.sparseadapter.core.adapter.AdapterConfig;
+import org.sparseadapter.core.adapter.AdapterInitialiser;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.adapter.Lora;
@@ -32,6 +36,7 @@ import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
+import org.sparseadapter.core.task.TaskKind;
 
 /** The layout is that of the adapters library's documentation and code; its own files are not to be had here. */
 class AdapterHubExchangeTest {
@@ -77,6 +82,24 @@ class AdapterHubExchangeTest {
                 .keySet()
                 .forEach(name ->
                         assertThat(back.parameters().get(name).dense()).as(name).contains(0f));
+    }
+
+    @Test
+    void aHeadThatGivesSeveralLabelsIsCalledSoThere(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        HeadConfig head = new HeadConfig(TaskKind.MULTI_LABEL, Pooling.POOLER, List.of("a", "b"), 0.1, 32);
+        AdapterState state = AdapterInitialiser.initial(PFEIFFER, head, base, 3);
+        AdapterHubExport.write(state, "mood", base, folder, true);
+        assertThat(Files.readString(folder.resolve("head_config.json"))).contains("multilabel_classification");
+        AdapterState back = AdapterHubImport.read(folder, base, OPTIONS).state();
+        assertThat(back.head()).isEqualTo(head);
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+        refused(
+                () -> AdapterHubImport.read(
+                        folder,
+                        base,
+                        new ImportOptions(List.of(), Optional.of(TaskKind.CLASSIFICATION), OptionalInt.of(32))),
+                "expected a head for classification, found one for multi_label");
     }
 
     @Test

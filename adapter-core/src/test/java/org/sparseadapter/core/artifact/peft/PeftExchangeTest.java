@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,10 +51,10 @@ import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.GenerationSettings;
 import org.sparseadapter.core.task.HeadActivation;
+import org.sparseadapter.core.task.HeadLayers;
 import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
-import org.sparseadapter.core.task.TaskSettings;
 
 class PeftExchangeTest {
 
@@ -155,6 +156,34 @@ class PeftExchangeTest {
         }
     }
 
+    @Test
+    void whatHeadsOfClassifiersDoIsSaidByTheImporter(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        HeadConfig head = new HeadConfig(TaskKind.MULTI_LABEL, Pooling.POOLER, List.of("a", "b", "c"), 0.1, 32);
+        AdapterState state = AdapterInitialiser.initial(QUERY_VALUE, head, base, 3);
+        PeftExport.write(state, base, folder, true);
+        assertThat(json(folder).get("task_type").textValue()).isEqualTo("SEQ_CLS");
+        AdapterState back =
+                PeftImport.read(folder, base, options(TaskKind.MULTI_LABEL)).state();
+        assertThat(back.head()).isEqualTo(head);
+        assertThat(Exchanged.values(back)).isEqualTo(Exchanged.values(state));
+        assertThat(PeftImport.read(folder, base, options(TaskKind.CLASSIFICATION))
+                        .state()
+                        .head()
+                        .kind())
+                .isEqualTo(TaskKind.CLASSIFICATION);
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.REGRESSION)),
+                "a head of 3 outputs cannot do regression");
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.QUESTION_ANSWERING)),
+                "a head over a whole text cannot do question_answering");
+    }
+
+    private static ImportOptions options(TaskKind task) {
+        return new ImportOptions(List.of("a", "b", "c"), Optional.of(task), OptionalInt.of(32));
+    }
+
     static Stream<Arguments> tasksThatDoNotPool() {
         return Stream.of(
                 Arguments.of("bert-tiny", TaskKind.QUESTION_ANSWERING, "QUESTION_ANS"),
@@ -177,7 +206,7 @@ class PeftExchangeTest {
                 32,
                 kind == TaskKind.SEQUENCE_TO_SEQUENCE
                         ? new GenerationSettings(1, base.mostWritten(), 0, 0, 1)
-                        : TaskSettings.defaults(kind));
+                        : kind.form().defaults());
         AdapterState state = AdapterInitialiser.initial(QUERY_VALUE, head, base, 3);
         PeftExport.write(state, base, folder, true);
         assertThat(json(folder).get("task_type").textValue()).isEqualTo(type);
@@ -189,7 +218,7 @@ class PeftExchangeTest {
     @Test
     void aHeadWithAReluBetweenItsLayersGoesOutAndComesBack(@TempDir Path folder) throws IOException {
         BaseModelInfo base = Exchanged.base("distilbert-tiny");
-        PooledSettings relu = new PooledSettings(2, HeadActivation.RELU);
+        PooledSettings relu = new PooledSettings(new HeadLayers(2, HeadActivation.RELU));
         AdapterState state = Exchanged.sparse(QUERY_VALUE, Pooling.CLS, relu, base);
         PeftExport.write(state, base, folder, true);
         assertThat(json(folder).get("modules_to_save")).hasToString("[\"pre_classifier\",\"classifier\",\"score\"]");
@@ -305,7 +334,10 @@ class PeftExchangeTest {
         BaseModelInfo base = Exchanged.base("bert-tiny");
         HeadConfig head = new HeadConfig(TaskKind.QUESTION_ANSWERING, Pooling.POOLER, List.of(), 0.1, 32);
         PeftExport.write(AdapterInitialiser.initial(QUERY_VALUE, head, base, 3), base, folder, true);
-        ImportOptions open = new ImportOptions(List.of(), OptionalInt.empty());
+        refused(
+                () -> PeftImport.read(folder, base, options(TaskKind.MULTI_LABEL)),
+                "expected a head for multi_label, found one for question_answering");
+        ImportOptions open = new ImportOptions(List.of(), Optional.empty(), OptionalInt.empty());
         assertThat(PeftImport.read(folder, base, open).state().head().maxTokens())
                 .as("384, and no more than the model reads")
                 .isEqualTo(base.maxTokens());
