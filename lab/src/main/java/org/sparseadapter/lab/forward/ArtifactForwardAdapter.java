@@ -25,6 +25,9 @@ record ArtifactForwardAdapter(AdapterModule module, Encoder encoder) implements 
             case DECODER -> {
                 // The base model's own token head answers, which is not the adapter's.
             }
+            default ->
+                throw new IllegalStateException(
+                        "no output is known for a head over a " + head.kind().level());
         }
     }
 
