@@ -2,6 +2,7 @@
 package org.sparseadapter.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparseadapter.events.Topic;
 
 class EmbeddedKafkaIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TOPIC = Topic.ALIAS_MOVED.topicName();
 
     @TempDir
@@ -47,9 +49,11 @@ class EmbeddedKafkaIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
                 Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             kafka.createTopics(3);
-            assertThat(admin.listTopics().names().get())
-                    .hasSize(2 * Topic.values().length)
-                    .contains(TOPIC, Topic.ALIAS_MOVED.deadLetterName());
+            // The controller has made them; the broker that is asked learns of them a moment later.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(admin.listTopics().names().get())
+                            .hasSize(2 * Topic.values().length)
+                            .contains(TOPIC, Topic.ALIAS_MOVED.deadLetterName()));
             ConfigResource table = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
             assertThat(admin.describeConfigs(List.of(table))
                             .all()
