@@ -2,7 +2,8 @@
 package org.sparseadapter.events;
 
 /**
- * The density of one weight matrix under a mask.
+ * The density of one weight matrix under a mask, as events tell it. The learning library has its own ({@code
+ * core.adapter.MatrixDensity}), since neither of the two modules knows the other.
  *
  * @param matrix the parameter's name
  * @param kept weights inside the mask

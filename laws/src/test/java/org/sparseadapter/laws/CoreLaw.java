@@ -32,7 +32,7 @@ final class CoreLaw {
                     .uses(JACKSON)
                     .because("A container of tensors has no notion of what they mean; its header is JSON."),
             rule("core.task")
-                    .knows("core.json", "core.text")
+                    .knows("core.json")
                     .uses(JACKSON)
                     .because("A kind of task is its settings, which recipes and artifacts hold as JSON."),
             rule("core.dataset")
@@ -48,11 +48,11 @@ final class CoreLaw {
                     .because("A model gives its rows to sites and does not know what acts there; of tasks it knows how"
                             + " rows are pooled."),
             rule("core.plm.tensorflow")
-                    .knows("core.json", "core.plm", "core.safetensors", "core.tensor", "core.text")
+                    .knows("core.plm", "core.safetensors", "core.tensor")
                     .uses(JACKSON, PROTOBUF, COMMONS_IO)
                     .because("A checkpoint of TensorFlow becomes a model folder; nothing above needs to know."),
             rule("core.metric")
-                    .knows("core.dataset", "core.plm", "core.task", "core.tensor", "core.text")
+                    .knows("core.dataset", "core.plm", "core.task", "core.tensor")
                     .because("A metric compares answers with examples; answers are spans of a model's tokens."),
             rule("core.adapter")
                     .knows("core.json", "core.plm", "core.prune", "core.site", "core.task", "core.tensor", "core.text")
@@ -77,7 +77,6 @@ final class CoreLaw {
                             "core.json",
                             "core.plm",
                             "core.prune",
-                            "core.recipe",
                             "core.safetensors",
                             "core.site",
                             "core.task",
@@ -89,7 +88,6 @@ final class CoreLaw {
                     .knows(
                             "core.adapter",
                             "core.artifact",
-                            "core.json",
                             "core.plm",
                             "core.safetensors",
                             "core.site",
@@ -101,7 +99,6 @@ final class CoreLaw {
                     .knows(
                             "core.adapter",
                             "core.artifact",
-                            "core.json",
                             "core.plm",
                             "core.safetensors",
                             "core.site",
@@ -110,7 +107,7 @@ final class CoreLaw {
                     .uses(JACKSON)
                     .because("AdapterHub's form beside PEFT's: neither of the two knows the other."),
             rule("core.pretrain")
-                    .knows("core.adapter", "core.dataset", "core.json", "core.plm", "core.safetensors", "core.text")
+                    .knows("core.adapter", "core.dataset", "core.plm", "core.safetensors")
                     .uses(JACKSON)
                     .because("A small model from nothing but text: its folder, its vocabulary, its examples."),
             rule("core.train")
@@ -135,7 +132,6 @@ final class CoreLaw {
                             "core.adapter",
                             "core.artifact",
                             "core.dataset",
-                            "core.json",
                             "core.metric",
                             "core.plm",
                             "core.site",

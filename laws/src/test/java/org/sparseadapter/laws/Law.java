@@ -4,8 +4,11 @@ package org.sparseadapter.laws;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -77,6 +80,36 @@ final class Law {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Names in rules, of packages and of libraries, that no class uses for which the rule is. */
+    List<String> unusedNames(Iterable<JavaClass> classes) {
+        return rules.stream()
+                .flatMap(rule -> unused(
+                        rule,
+                        stream(classes)
+                                .filter(from -> rule.isFor(from.getPackageName()))
+                                .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
+                                .map(dependency -> dependency
+                                        .getTargetClass()
+                                        .getBaseComponentType()
+                                        .getPackageName())
+                                .collect(Collectors.toSet())))
+                .map(name -> name + ": remove it from " + FILES)
+                .toList();
+    }
+
+    private static Stream<String> unused(PackageRule rule, Set<String> used) {
+        Set<Library> libraries = used.stream()
+                .flatMap(name -> Library.of(name).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.of(Library.JDK)));
+        return Stream.concat(
+                        rule.knows().stream()
+                                .filter(known -> used.stream().noneMatch(name -> PackageRule.covers(known, name))),
+                        rule.uses().stream()
+                                .filter(library -> !libraries.contains(library))
+                                .map(library -> "Library." + library))
+                .map(name -> "the entry of " + rule.packages() + " names " + name + ", which no class there uses");
     }
 
     private static Optional<String> broken(PackageRule rule, Dependency dependency) {

@@ -46,7 +46,8 @@ record PackageRule(String packages, Set<String> knows, Set<Library> uses, String
         return isFor(packageName) || knows.stream().anyMatch(known -> covers(known, packageName));
     }
 
-    private static boolean covers(String pattern, String packageName) {
+    /** Whether a name in a rule stands for a package, given by its full name. */
+    static boolean covers(String pattern, String packageName) {
         if (!pattern.endsWith("..")) {
             return packageName.equals(ROOT + pattern);
         }

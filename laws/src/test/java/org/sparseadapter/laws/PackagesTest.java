@@ -35,6 +35,11 @@ class PackagesTest {
     }
 
     @Test
+    void everyEntryIsUsed() {
+        assertNone(law.unusedNames(Modules.classes()));
+    }
+
+    @Test
     void noPackagesFormACycle() {
         SlicesRuleDefinition.slices()
                 .matching("org.sparseadapter.(**)")
@@ -54,6 +59,15 @@ class PackagesTest {
         assertThat(new Law(List.of(rule("events.work"))).forbiddenImports(Modules.classes()))
                 .anyMatch(line -> line.startsWith("org.sparseadapter.events.work.")
                         && line.contains(" uses org.sparseadapter.events."));
+    }
+
+    @Test
+    void aNameThatNoClassUsesIsNamed() {
+        PackageRule wide = rule("events.work").knows("events", "core.plm").uses(Library.KAFKA);
+        assertThat(new Law(List.of(wide)).unusedNames(Modules.classes()))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly(
+                        "the entry of events.work names core.plm", "the entry of events.work names Library.KAFKA");
     }
 
     @Test

@@ -60,7 +60,6 @@ final class ServicesLaw {
             rule("registry.dataset")
                     .knows(
                             "core.dataset",
-                            "core.json",
                             "core.task",
                             "core.text",
                             "events",
@@ -110,7 +109,7 @@ final class ServicesLaw {
                     .uses(CONTAINER, REST, DATABASE)
                     .because("A name of an adapter for one of its versions, told to replicas by an event."),
             rule("registry.observe")
-                    .knows("events", "registry.outbox", "registry.work")
+                    .knows("events", "registry.work")
                     .uses(CONTAINER, DATABASE, METRICS)
                     .because("Gauges count what waits: work and unsent records."),
             rule("registry.lifecycle")
@@ -134,7 +133,6 @@ final class ServicesLaw {
                             "registry.basemodel",
                             "registry.blob",
                             "registry.dataset",
-                            "registry.outbox",
                             "registry.progress",
                             "registry.tenant",
                             "registry.version",
@@ -145,13 +143,11 @@ final class ServicesLaw {
                     .knows(
                             "core.adapter",
                             "core.artifact",
-                            "core.json",
                             "core.plm",
                             "core.prune",
                             "core.recipe",
                             "core.safetensors",
                             "core.task",
-                            "core.text",
                             "events",
                             "kit.identity",
                             "kit.problem",
@@ -169,7 +165,7 @@ final class ServicesLaw {
                                     + " all versions."),
             rule("pruning..")
                     .knows("core..", "events..", "kit..")
-                    .uses(CONTAINER, JACKSON, LOGGING)
+                    .uses(CONTAINER, LOGGING)
                     .because("A function from an event to an event: no database, and the kit speaks to the registry."),
             rule("training..")
                     .knows("core..", "events..", "kit..")
@@ -203,7 +199,6 @@ final class ServicesLaw {
                             "core.dataset",
                             "core.serve",
                             "core.task",
-                            "core.text",
                             "events",
                             "inference",
                             "inference.adapters",

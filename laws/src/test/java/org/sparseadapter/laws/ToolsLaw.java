@@ -10,7 +10,6 @@ import static org.sparseadapter.laws.Library.HTTP_CLIENT;
 import static org.sparseadapter.laws.Library.HTTP_SERVER_OF_THE_JDK;
 import static org.sparseadapter.laws.Library.JACKSON;
 import static org.sparseadapter.laws.Library.KAFKA;
-import static org.sparseadapter.laws.Library.LOGGING;
 import static org.sparseadapter.laws.Library.MACHINE;
 import static org.sparseadapter.laws.Library.ONNX_RUNTIME;
 import static org.sparseadapter.laws.Library.PLOTS;
@@ -43,7 +42,7 @@ final class ToolsLaw {
                     .uses(KAFKA, JACKSON, QUARKUS_TESTS, HTTP_SERVER_OF_THE_JDK, ADDRESSES)
                     .because("Stubs and toys for the tests of all services, so it knows none of them."),
             rule("lab.console")
-                    .knows("core.task", "core.text")
+                    .knows("core.task")
                     .uses(TERMINAL, JACKSON)
                     .because("What a terminal shows, whatever command speaks, with the words of tasks."),
             rule("lab.models")
@@ -55,7 +54,6 @@ final class ToolsLaw {
                             "core.adapter",
                             "core.artifact",
                             "core.artifact.peft",
-                            "core.json",
                             "core.plm",
                             "core.safetensors",
                             "core.site",
@@ -66,15 +64,7 @@ final class ToolsLaw {
                     .uses(TERMINAL, ENGINE, JACKSON)
                     .because("One forward pass of a model with an adapter: no data, no training."),
             rule("lab.pretrain")
-                    .knows(
-                            "core.adapter",
-                            "core.json",
-                            "core.plm",
-                            "core.pretrain",
-                            "core.recipe",
-                            "core.text",
-                            "core.train",
-                            "lab.console")
+                    .knows("core.adapter", "core.plm", "core.pretrain", "core.recipe", "core.train", "lab.console")
                     .uses(TERMINAL, ENGINE, JACKSON)
                     .because("A model from plain text: it needs no other model."),
             rule("lab.experiment")
@@ -83,7 +73,6 @@ final class ToolsLaw {
                             "core.artifact",
                             "core.dataset",
                             "core.json",
-                            "core.metric",
                             "core.plm",
                             "core.prune",
                             "core.recipe",
@@ -93,12 +82,11 @@ final class ToolsLaw {
                             "core.text",
                             "core.train",
                             "lab.console",
-                            "lab.models",
-                            "library..")
+                            "lab.models")
                     .uses(TERMINAL, ENGINE, JACKSON, STATISTICS, PLOTS, MACHINE)
                     .because("A grid of trainings with the library, its statistics and its plots; no platform."),
             rule("cli.client")
-                    .knows("core.dataset", "core.json", "core.task", "core.text", "core.train", "events", "lab.console")
+                    .knows("core.dataset", "core.task", "core.train", "events", "lab.console")
                     .uses(HTTP_CLIENT, ADDRESSES, JACKSON)
                     .because("The HTTP API as a client sees it; of the library it knows how data is written down."),
             rule("cli.progress")
@@ -110,7 +98,7 @@ final class ToolsLaw {
                     .uses(TERMINAL, HTTP_CLIENT, ADDRESSES)
                     .because("The platform on one machine: services are processes that are started, never classes."),
             rule("cli.page")
-                    .knows("cli.client", "core.metric", "core.task", "core.text", "events", "lab.console")
+                    .knows("cli.client", "core.metric", "core.task", "events", "lab.console")
                     .uses(JACKSON)
                     .because("What the platform says of adapters and versions, as tables and lines for a terminal."),
             rule("cli.command")
@@ -143,22 +131,19 @@ final class ToolsLaw {
                             "cli.local",
                             "cli.progress",
                             "core.dataset",
-                            "core.json",
-                            "core.task",
                             "core.text",
                             "core.train",
                             "embedded..",
                             "events",
-                            "lab.console",
-                            "library..")
-                    .uses(TERMINAL, JACKSON, ADDRESSES, XML)
+                            "lab.console")
+                    .uses(TERMINAL, JACKSON, XML)
                     .because("A user of the local platform over HTTP; its data comes out of Maven artifacts."),
             rule("cli")
-                    .knows("cli.command", "cli.demo", "cli.local", "lab..")
-                    .uses(TERMINAL, LOGGING)
+                    .knows("cli.command", "cli.demo", "lab..")
+                    .uses(TERMINAL)
                     .because("The one command, of which all others are parts."),
             rule("benchmarks..")
-                    .knows("core..", "library..")
+                    .knows("core..")
                     .uses(ENGINE, JACKSON, ONNX_RUNTIME, TERMINAL, MACHINE)
                     .because("What is measured is the library alone."));
 

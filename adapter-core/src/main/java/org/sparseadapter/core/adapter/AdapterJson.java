@@ -4,8 +4,6 @@ package org.sparseadapter.core.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.json.Fields;
@@ -14,10 +12,6 @@ import org.sparseadapter.core.json.Fields;
 public final class AdapterJson {
 
     private static final String KIND = "kind";
-
-    /** Ways of adapting that are no adapters, and what they are. */
-    private static final Map<String, String> BASELINES =
-            Map.of("full", "fine-tuning the base", "bitfit", "training the base's biases");
 
     private AdapterJson() {}
 
@@ -38,10 +32,10 @@ public final class AdapterJson {
     }
 
     private static FieldException unknown(JsonNode word, String path) {
-        return Optional.ofNullable(BASELINES.get(word.textValue()))
+        return BaselineKind.named(word.textValue())
                 .map(baseline -> wrong(
                         path,
-                        word.textValue() + " (" + baseline
+                        baseline.word() + " (" + baseline.meaning()
                                 + ") exists in the command experiment alone: it cannot share a frozen base; "
                                 + expected()))
                 .orElseGet(() -> wrong(path, expected() + ", found " + Fields.shown(word)));

@@ -17,16 +17,14 @@ public enum Ia3Target {
     /** What the feed-forward sublayer's non-linearity gives, before the second product. */
     FFN(SitePoint.FFN_INTERMEDIATE, SitePoint.FFN_INTERMEDIATE);
 
-    private final SitePoint point;
-    private final SitePoint inDecoder;
+    private final TargetPoints points;
 
     Ia3Target(SitePoint point, SitePoint inDecoder) {
-        this.point = point;
-        this.inDecoder = inDecoder;
+        this.points = new TargetPoints(point, inDecoder);
     }
 
     /** All places of that vector in a layer: decoder layers have those of attention twice. */
     public Stream<SitePoint> points(boolean decoderLayer) {
-        return decoderLayer ? Stream.of(point, inDecoder).distinct() : Stream.of(point);
+        return points.in(decoderLayer);
     }
 }

@@ -18,27 +18,25 @@ public enum LoraTarget {
     /** The second product of the feed-forward sublayer. */
     FFN_OUTPUT(SitePoint.FFN_OUTPUT, SitePoint.FFN_OUTPUT);
 
-    private final SitePoint point;
-    private final SitePoint inDecoder;
+    private final TargetPoints points;
 
     LoraTarget(SitePoint point, SitePoint inDecoder) {
-        this.point = point;
-        this.inDecoder = inDecoder;
+        this.points = new TargetPoints(point, inDecoder);
     }
 
     /** Where in a layer the projection stands. */
     public SitePoint point() {
-        return point;
+        return points.point();
     }
 
     /** Whether it is the projection at a point of some layer. */
     public boolean isAt(SitePoint place) {
-        return place == point || place == inDecoder;
+        return points.include(place);
     }
 
     /** All places of that projection in a layer: decoder layers have those of attention twice. */
     Stream<SitePoint> points(boolean decoderLayer) {
-        return decoderLayer ? Stream.of(point, inDecoder).distinct() : Stream.of(point);
+        return points.in(decoderLayer);
     }
 
     /** The word for it in a recipe, for example {@code attention_output}. */

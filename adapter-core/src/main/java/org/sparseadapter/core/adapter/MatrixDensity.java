@@ -4,7 +4,8 @@ package org.sparseadapter.core.adapter;
 import java.util.Objects;
 
 /**
- * How much of a weight matrix a mask leaves.
+ * The density of a weight matrix: how much of it a mask leaves. Events have their own ({@code
+ * org.sparseadapter.events.MatrixDensity}), since neither of the two modules knows the other.
  *
  * @param matrix name of the parameter
  * @param kept number of values that remain

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sparseadapter.core.dataset.AnswerSpan;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /**
  * The best answer over all windows of a context: of the {@value #CANDIDATES} best first and last tokens of each window,
@@ -51,7 +51,7 @@ public final class AnswerSearch {
                 .values();
         Optional<Candidate> best = candidates.stream().reduce(AnswerSearch::better);
         return best.map(found -> {
-            double all = Logits.logSumExp(
+            double all = LogitMath.logSumExp(
                     candidates.stream().mapToDouble(Candidate::worth).toArray());
             String text = context.substring(
                     context.offsetByCodePoints(0, found.start()), context.offsetByCodePoints(0, found.end()));

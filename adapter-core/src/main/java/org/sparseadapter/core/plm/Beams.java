@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /**
  * The beams of one source in a beam search: as many unfinished hypotheses, and the best finished ones so far. Each step
@@ -78,7 +78,7 @@ final class Beams {
         TopK top = new TopK(Math.min(2, vocabulary) * config.beams());
         for (int beam = 0; beam < config.beams(); beam++) {
             int begin = (firstRow + rows[beam]) * vocabulary;
-            float[] next = Logits.logSoftmax(scores, begin, vocabulary);
+            float[] next = LogitMath.logSoftmax(scores, begin, vocabulary);
             Hypothesis hypothesis = running.get(beam);
             rules.apply(next, hypothesis.tokens(), hypothesis.tokens().length);
             for (int token = 0; token < vocabulary; token++) {

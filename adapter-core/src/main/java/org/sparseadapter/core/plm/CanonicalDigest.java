@@ -16,14 +16,14 @@ import org.sparseadapter.core.text.Digests;
  * whichever format they came in: for each tensor in the order of its Hugging Face name one line {@code name f32 [shape]}
  * in UTF-8, then its values as little-endian single-precision numbers.
  */
-public final class CanonicalDigest {
+final class CanonicalDigest {
 
     private static final int CHUNK_FLOATS = 1 << 14;
 
     private CanonicalDigest() {}
 
     /** {@code sha256:...} of the tensors by Hugging Face name. */
-    public static String of(SortedMap<String, HostTensor> tensors) {
+    static String of(SortedMap<String, HostTensor> tensors) {
         MessageDigest digest = Digests.messageDigest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         tensors.forEach((name, tensor) -> {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.HostTensor;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 import org.sparseadapter.core.tensor.Normalisation;
 import org.sparseadapter.core.tensor.Projection;
 import org.sparseadapter.core.tensor.RowGather;
@@ -92,7 +92,7 @@ public final class FillMask implements AutoCloseable {
             NDArray words = model.weights().get(head.words());
             float[] scores =
                     Linear.linear(transformed, words, bias).singletonOrThrow().toFloatArray();
-            float[] logs = Logits.logSoftmax(scores, 0, scores.length);
+            float[] logs = LogitMath.logSoftmax(scores, 0, scores.length);
             TopK top = TopK.of(logs, most);
             List<Guess> guesses = new ArrayList<>();
             for (int place = 0; place < top.size(); place++) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /**
  * The answer of a classifier.
@@ -30,11 +30,11 @@ public record LabelPrediction(String label, Map<String, Float> scores, boolean t
      */
     static LabelPrediction of(List<String> labels, float[] logits, boolean truncated) {
         Prediction.requireFinite(labels, logits);
-        double[] probabilities = Logits.softmax(logits);
+        double[] probabilities = LogitMath.softmax(logits);
         Map<String, Float> scores = new LinkedHashMap<>();
         for (int i = 0; i < logits.length; i++) {
             scores.put(labels.get(i), (float) probabilities[i]);
         }
-        return new LabelPrediction(labels.get(Logits.largest(logits, 0, logits.length)), scores, truncated);
+        return new LabelPrediction(labels.get(LogitMath.largest(logits, 0, logits.length)), scores, truncated);
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sparseadapter.core.task.MultiLabelSettings;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /**
  * The answer of a multi-label classifier.
@@ -37,7 +37,7 @@ public record MultiLabelPrediction(List<String> labels, Map<String, Float> score
         Prediction.requireFinite(labels, logits);
         Map<String, Float> scores = new LinkedHashMap<>();
         for (int i = 0; i < logits.length; i++) {
-            scores.put(labels.get(i), Logits.sigmoid(logits[i]));
+            scores.put(labels.get(i), LogitMath.sigmoid(logits[i]));
         }
         List<String> given = labels.stream()
                 .filter(label -> settings.gives(scores.get(label)))

@@ -77,12 +77,12 @@ public final class AdapterTraining {
                     objective,
                     module.manager(),
                     nanoTime);
-            TrainingLoop.Outcome outcome = loop.run(listener, checkpoint);
+            TrainingLoop.Ending ending = loop.run(listener, checkpoint);
             return new TrainingResult(
-                    initial.withParameters(weights.chosen(outcome.state())),
-                    outcome.state().curves(),
-                    outcome.checkpoint().isPresent(),
-                    outcome.checkpoint());
+                    initial.withParameters(weights.chosen(ending.state())),
+                    ending.state().curves(),
+                    ending.checkpoint().isPresent(),
+                    ending.checkpoint());
         }
     }
 }

@@ -58,7 +58,7 @@ final class BaseFineTuning {
         });
         TrainedWeights weights = new TrainedWeights(initial, arrays::get);
         AdapterObjective objective = AdapterObjective.of(base, module, recipe, data, TrunkReuse.LIVE);
-        TrainingLoop.Outcome outcome = new TrainingLoop(
+        TrainingLoop.Ending ending = new TrainingLoop(
                         recipe.train().uninterrupted(),
                         recipe.seed(),
                         TaskHeads.metric(recipe),
@@ -69,7 +69,7 @@ final class BaseFineTuning {
                         System::nanoTime)
                 .run(new StoppingListener(listener, "fine-tuning"), Optional.empty());
         long count = initial.values().stream().mapToLong(Parameter::size).sum();
-        return new FineTuningResult(outcome.state().curves(), evaluate(base, module, data), count);
+        return new FineTuningResult(ending.state().curves(), evaluate(base, module, data), count);
     }
 
     private static EvaluationReport evaluate(BaseModel base, AdapterModule module, TaskData data) {

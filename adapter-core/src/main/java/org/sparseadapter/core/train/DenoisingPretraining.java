@@ -56,7 +56,7 @@ public final class DenoisingPretraining {
                 initial.put(name, new DenseParameter(array.getShape().getShape(), array.toFloatArray()));
             });
             TrainedWeights weights = new TrainedWeights(initial, arrays::get);
-            TrainingLoop.Outcome outcome = new TrainingLoop(
+            TrainingLoop.Ending ending = new TrainingLoop(
                             config,
                             seed,
                             "loss",
@@ -66,8 +66,8 @@ public final class DenoisingPretraining {
                             base.manager(),
                             System::nanoTime)
                     .run(new StoppingListener(listener, "pretraining"), Optional.empty());
-            write(source.folder(), weights.chosen(outcome.state()));
-            return outcome.state().curves();
+            write(source.folder(), weights.chosen(ending.state()));
+            return ending.state().curves();
         }
     }
 

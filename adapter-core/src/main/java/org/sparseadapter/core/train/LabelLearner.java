@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.metric.ClassificationMetrics;
 import org.sparseadapter.core.metric.SampleMean;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /** Classification: cross-entropy, and metrics of the most probable labels. */
 record LabelLearner(LabelRows rows, AdapterModule module, Trunk trunk) implements Learner {
@@ -44,8 +44,8 @@ record LabelLearner(LabelRows rows, AdapterModule module, Trunk trunk) implement
             float[] scores = module.head(trunk.features(batch, scope, false)).toFloatArray();
             for (int i = 0; i < batch.length; i++) {
                 int row = batch[i];
-                given[row] = Logits.largest(scores, i * labels, labels);
-                losses[row] = Logits.logSumExp(scores, i * labels, labels) - scores[i * labels + rows.labels()[row]];
+                given[row] = LogitMath.largest(scores, i * labels, labels);
+                losses[row] = LogitMath.logSumExp(scores, i * labels, labels) - scores[i * labels + rows.labels()[row]];
             }
         });
         ClassificationMetrics metrics = ClassificationMetrics.of(labels, rows.labels(), given);

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.metric.MultiLabelMetrics;
 import org.sparseadapter.core.task.MultiLabelSettings;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /** Multi-label classification: binary cross-entropy, and metrics of the labels above the threshold. */
 record MultiLabelLearner(MultiLabelRows rows, AdapterModule module, Trunk trunk) implements Learner {
@@ -47,7 +47,7 @@ record MultiLabelLearner(MultiLabelRows rows, AdapterModule module, Trunk trunk)
                     .getFloat();
             float[] scores = logits.toFloatArray();
             for (int i = 0; i < scores.length; i++) {
-                given[batch[i / labels]][i % labels] = settings.gives(Logits.sigmoid(scores[i]));
+                given[batch[i / labels]][i % labels] = settings.gives(LogitMath.sigmoid(scores[i]));
             }
         });
         MultiLabelMetrics metrics = MultiLabelMetrics.of(rows.labels(), given);

@@ -40,7 +40,7 @@ final class TrainingLoop {
      * @param state where it stands
      * @param checkpoint present when it was stopped on request
      */
-    record Outcome(RunState state, Optional<byte[]> checkpoint) {}
+    record Ending(RunState state, Optional<byte[]> checkpoint) {}
 
     private final TrainConfig config;
     private final long seed;
@@ -90,7 +90,7 @@ final class TrainingLoop {
     }
 
     /** Trains from the start or from a checkpoint. */
-    Outcome run(TrainingListener listener, Optional<byte[]> checkpoint) {
+    Ending run(TrainingListener listener, Optional<byte[]> checkpoint) {
         RunState state =
                 checkpoint.map(blob -> Checkpoint.read(blob, key, weights)).orElseGet(() -> new RunState(metric));
         int steps = epochEnds[epochEnds.length - 1];
@@ -111,7 +111,7 @@ final class TrainingLoop {
                     if (!done && listener.stopRequested()) {
                         byte[] blob = Checkpoint.write(key, state, weights);
                         listener.checkpoint(blob, state.step());
-                        return new Outcome(state, Optional.of(blob));
+                        return new Ending(state, Optional.of(blob));
                     }
                     if (!done && pace.checkpointDue()) {
                         listener.checkpoint(Checkpoint.write(key, state, weights), state.step());
@@ -119,7 +119,7 @@ final class TrainingLoop {
                 }
             }
         }
-        return new Outcome(state, Optional.empty());
+        return new Ending(state, Optional.empty());
     }
 
     private TrainingProgressPoint step(

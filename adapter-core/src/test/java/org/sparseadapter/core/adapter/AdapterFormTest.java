@@ -34,7 +34,7 @@ class AdapterFormTest {
 
     @Test
     void houlsbyAddsItsBottleneckToTheOutput() {
-        AdapterState state = Adapters.lively(new Houlsby(3, Activation.RELU, LayerSelection.all()), BASE);
+        AdapterState state = SampleAdapters.lively(new Houlsby(3, Activation.RELU, LayerSelection.all()), BASE);
         float[][] expected = new float[ROWS][];
         for (int row = 0; row < ROWS; row++) {
             expected[row] = plus(output[row], bottleneck(state, output[row]));
@@ -44,7 +44,7 @@ class AdapterFormTest {
 
     @Test
     void pfeifferReadsTheNormedSumAndAddsToTheOutput() {
-        AdapterState state = Adapters.lively(new Pfeiffer(3, Activation.RELU, LayerSelection.all()), BASE);
+        AdapterState state = SampleAdapters.lively(new Pfeiffer(3, Activation.RELU, LayerSelection.all()), BASE);
         float[][] expected = new float[ROWS][];
         for (int row = 0; row < ROWS; row++) {
             float[] read = halved(plus(output[row], residual[row]));
@@ -56,7 +56,7 @@ class AdapterFormTest {
     @Test
     void loraAddsAScaledProductOfTheInput() {
         Lora config = new Lora(2, 5, Lora.DEFAULT_TARGETS, LayerSelection.all());
-        AdapterState state = Adapters.lively(config, BASE);
+        AdapterState state = SampleAdapters.lively(config, BASE);
         Site site = new Site(0, SitePoint.QUERY);
         float[][] expected = new float[ROWS][];
         for (int row = 0; row < ROWS; row++) {
@@ -73,7 +73,7 @@ class AdapterFormTest {
     /** A weight that is zero, as outside a mask, leaves its element alone. */
     @Test
     void ia3ScalesEachElementByOnePlusItsWeight() {
-        AdapterState lively = Adapters.lively(new Ia3(Set.of(Ia3Target.KEY), LayerSelection.all()), BASE);
+        AdapterState lively = SampleAdapters.lively(new Ia3(Set.of(Ia3Target.KEY), LayerSelection.all()), BASE);
         String name = "layer.0.key.ia3.weight";
         float[] weights = lively.parameters().get(name).dense();
         weights[2] = 0;
@@ -91,7 +91,7 @@ class AdapterFormTest {
 
     @Test
     void aSliceOfTheRowsGivesTheSliceOfTheResult() {
-        AdapterState state = Adapters.lively(new Pfeiffer(3, Activation.GELU, LayerSelection.all()), BASE);
+        AdapterState state = SampleAdapters.lively(new Pfeiffer(3, Activation.GELU, LayerSelection.all()), BASE);
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule module = new AdapterModule(state, manager)) {
             SiteRows rows = rows(manager);

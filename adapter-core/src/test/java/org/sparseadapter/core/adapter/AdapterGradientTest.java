@@ -44,21 +44,22 @@ class AdapterGradientTest {
     }
 
     static Stream<Arguments> kinds() {
-        return MODELS.keySet().stream().flatMap(name -> Adapters.everyKind().map(config -> Arguments.of(name, config)));
+        return MODELS.keySet().stream()
+                .flatMap(name -> SampleAdapters.everyKind().map(config -> Arguments.of(name, config)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void gradientsAgreeWithCentralDifferences(String name, AdapterConfig config) {
         BaseModel model = MODELS.get(name);
-        CentralDifferences.assertAgree(Adapters.lively(config, model.info()), model, 4, loss(name));
+        CentralDifferences.assertAgree(SampleAdapters.lively(config, model.info()), model, 4, loss(name));
     }
 
     @ParameterizedTest
     @EnumSource
     void aHeadOfTwoLayersToo(HeadActivation activation) {
         BaseModel model = MODELS.get("bert-tiny");
-        HeadConfig plain = Adapters.head();
+        HeadConfig plain = SampleAdapters.head();
         HeadConfig deep = new HeadConfig(
                 plain.kind(),
                 plain.pooling(),
@@ -67,7 +68,7 @@ class AdapterGradientTest {
                 plain.maxTokens(),
                 new PooledSettings(new HeadLayers(2, activation)));
         AdapterConfig config = new Pfeiffer(4, Activation.TANH, LayerSelection.all());
-        AdapterState state = Adapters.enlivened(AdapterInitialiser.initial(config, deep, model.info(), 7));
+        AdapterState state = SampleAdapters.enlivened(AdapterInitialiser.initial(config, deep, model.info(), 7));
         assertThat(state.parameters()).containsKey(AdapterState.HEAD_INNER_WEIGHT);
         CentralDifferences.assertAgree(state, model, 4, loss("bert-tiny"));
     }

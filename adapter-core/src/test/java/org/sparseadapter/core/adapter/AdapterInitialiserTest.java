@@ -20,7 +20,7 @@ class AdapterInitialiserTest {
 
     @Test
     void pfeifferHasOneBottleneckPerLayer() {
-        AdapterState state = Adapters.initial(new Pfeiffer(3, Activation.RELU, LayerSelection.all()), BASE);
+        AdapterState state = SampleAdapters.initial(new Pfeiffer(3, Activation.RELU, LayerSelection.all()), BASE);
         assertThat(state.parameters().keySet())
                 .containsExactly(
                         "head.bias",
@@ -45,7 +45,8 @@ class AdapterInitialiserTest {
 
     @Test
     void houlsbyHasTwoPerLayerAndChosenLayersOnly() {
-        AdapterState state = Adapters.initial(new Houlsby(3, Activation.RELU, LayerSelection.of(List.of(1))), BASE);
+        AdapterState state =
+                SampleAdapters.initial(new Houlsby(3, Activation.RELU, LayerSelection.of(List.of(1))), BASE);
         assertThat(state.prunable().keySet())
                 .containsExactly(
                         "layer.1.attention_output.down.weight",
@@ -57,7 +58,7 @@ class AdapterInitialiserTest {
     @Test
     void loraStartsWithoutEffect() {
         AdapterState state =
-                Adapters.initial(new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.of(List.of(0))), BASE);
+                SampleAdapters.initial(new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.of(List.of(0))), BASE);
         assertThat(state.prunable().keySet())
                 .containsExactly(
                         "layer.0.query.lora_a.weight",
@@ -79,7 +80,7 @@ class AdapterInitialiserTest {
 
     @Test
     void theHeadIsNeverZeroAndItsBiasIs() {
-        AdapterState state = Adapters.initial(new HeadOnly(), BASE);
+        AdapterState state = SampleAdapters.initial(new HeadOnly(), BASE);
         assertThat(state.parameters().get(AdapterState.HEAD_WEIGHT).dense())
                 .hasSize(24)
                 .doesNotContain(0);
@@ -121,9 +122,10 @@ class AdapterInitialiserTest {
     @Test
     void seedsAndNamesGiveStreamsOfTheirOwn() {
         AdapterConfig config = new Pfeiffer(3, Activation.RELU, LayerSelection.all());
-        AdapterState state = Adapters.initial(config, BASE);
-        assertThat(Adapters.initial(config, BASE)).isEqualTo(state);
-        assertThat(AdapterInitialiser.initial(config, Adapters.head(), BASE, 8)).isNotEqualTo(state);
+        AdapterState state = SampleAdapters.initial(config, BASE);
+        assertThat(SampleAdapters.initial(config, BASE)).isEqualTo(state);
+        assertThat(AdapterInitialiser.initial(config, SampleAdapters.head(), BASE, 8))
+                .isNotEqualTo(state);
         assertThat(state.parameters().get("layer.0.ffn_output.up.weight"))
                 .isNotEqualTo(state.parameters().get("layer.1.ffn_output.up.weight"));
     }
@@ -131,8 +133,8 @@ class AdapterInitialiserTest {
     @Test
     void aLayerThatTheModelLacksIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Adapters.initial(new Pfeiffer(3, Activation.RELU, LayerSelection.of(List.of(2))), BASE))
+                .isThrownBy(() ->
+                        SampleAdapters.initial(new Pfeiffer(3, Activation.RELU, LayerSelection.of(List.of(2))), BASE))
                 .withMessageContaining("layer 2")
                 .withMessageContaining("0 to 1");
     }

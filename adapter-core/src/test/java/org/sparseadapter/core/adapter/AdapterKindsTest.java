@@ -22,7 +22,7 @@ class AdapterKindsTest {
     private static final BaseModelInfo BASE = Exchanged.base("bert-tiny");
 
     static List<AdapterConfig> samples() {
-        return Adapters.everyKind().toList();
+        return SampleAdapters.everyKind().toList();
     }
 
     static List<AdapterKind<?>> kinds() {
@@ -55,7 +55,7 @@ class AdapterKindsTest {
 
     @Test
     void everyKindHasASample() {
-        KindCoverage.require("Adapters.everyKind", samples());
+        KindCoverage.require("SampleAdapters.everyKind", samples());
     }
 
     @ParameterizedTest
@@ -74,8 +74,9 @@ class AdapterKindsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void aSampleHasTheWeightsThatItsKindSays(AdapterConfig config) {
-        List<AdapterConfig> parts =
-                Adapters.parts(config, BASE).stream().map(AdapterState::config).toList();
+        List<AdapterConfig> parts = SampleAdapters.parts(config, BASE).stream()
+                .map(AdapterState::config)
+                .toList();
         List<ParameterSpec> specs = config.parameters(BASE, parts);
         assertThat(specs.stream().anyMatch(ParameterSpec::isPrunable))
                 .isEqualTo(AdapterKinds.of(config).hasWeights());

@@ -76,7 +76,7 @@ class AdapterModuleTest {
     }
 
     private static AdapterState sparse(Mask mask) {
-        AdapterState dense = Adapters.lively(new Pfeiffer(2, Activation.RELU, LayerSelection.all()), BASE);
+        AdapterState dense = SampleAdapters.lively(new Pfeiffer(2, Activation.RELU, LayerSelection.all()), BASE);
         SortedMap<String, Parameter> parameters = new TreeMap<>(dense.parameters());
         Parameter down = parameters.get(DOWN);
         parameters.put(DOWN, SparseParameter.of(down.shape(), mask, down.dense()));

@@ -40,14 +40,15 @@ class AdapterTapeTest {
     }
 
     static Stream<Arguments> kinds() {
-        return MODELS.keySet().stream().flatMap(name -> Adapters.everyKind().map(config -> Arguments.of(name, config)));
+        return MODELS.keySet().stream()
+                .flatMap(name -> SampleAdapters.everyKind().map(config -> Arguments.of(name, config)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void gradientsAreThoseOfTheEngine(String name, AdapterConfig config) {
         BaseModel model = MODELS.get(name);
-        AdapterState state = Adapters.lively(config, model.info());
+        AdapterState state = SampleAdapters.lively(config, model.info());
         SortedMap<String, float[]> expected = gradients(model, state, false);
         SortedMap<String, float[]> taped = gradients(model, state, true);
         assertThat(taped.keySet()).isEqualTo(expected.keySet());

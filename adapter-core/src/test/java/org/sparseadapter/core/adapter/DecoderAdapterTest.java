@@ -52,13 +52,13 @@ class DecoderAdapterTest {
     }
 
     static Stream<AdapterConfig> kinds() {
-        return Adapters.everyKind();
+        return SampleAdapters.everyKind();
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void gradientsAgreeWithCentralDifferences(AdapterConfig config) {
-        CentralDifferences.assertAgree(Adapters.lively(config, twice.info()), twice, 1, DecoderAdapterTest::loss);
+        CentralDifferences.assertAgree(SampleAdapters.lively(config, twice.info()), twice, 1, DecoderAdapterTest::loss);
     }
 
     /** Cross-entropy of every target token against the one of id 5, and of the pooled targets against the second label. */
@@ -80,7 +80,7 @@ class DecoderAdapterTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void stepsAreWholes(AdapterConfig config) {
-        try (AdapterModule module = new AdapterModule(Adapters.lively(config, single.info()), single.manager())) {
+        try (AdapterModule module = new AdapterModule(SampleAdapters.lively(config, single.info()), single.manager())) {
             StepDecoding.assertStepsAreWhole(golden, single, SequenceSites.of(module.sites()), 11);
         }
     }
@@ -90,7 +90,7 @@ class DecoderAdapterTest {
     void aCallLeavesItsResultAndNothingElse(AdapterConfig config) {
         EncoderDecoder bart = single.encoderDecoder().orElseThrow();
         PackedTokens source = golden.inputs();
-        try (AdapterModule module = new AdapterModule(Adapters.lively(config, single.info()), single.manager());
+        try (AdapterModule module = new AdapterModule(SampleAdapters.lively(config, single.info()), single.manager());
                 NDManager scope = single.manager().newSubManager()) {
             int parameters = module.manager().getManagedArrays().size();
             NDArray memory = bart.encodeSource(source, module.sites(), scope, false);
@@ -110,9 +110,10 @@ class DecoderAdapterTest {
         Mam longer = new Mam(4, 3, 5, 4, Activation.TANH, LayerSelection.all());
         Mam shorter = new Mam(4, 1, 5, 4, Activation.TANH, LayerSelection.of(List.of(1, 2, 3)));
         Lora lora = new Lora(3, 6, Lora.DEFAULT_TARGETS, LayerSelection.all());
-        try (AdapterModule first = new AdapterModule(Adapters.lively(longer, single.info()), single.manager());
-                AdapterModule second = new AdapterModule(Adapters.lively(lora, single.info()), single.manager());
-                AdapterModule third = new AdapterModule(Adapters.lively(shorter, single.info()), single.manager())) {
+        try (AdapterModule first = new AdapterModule(SampleAdapters.lively(longer, single.info()), single.manager());
+                AdapterModule second = new AdapterModule(SampleAdapters.lively(lora, single.info()), single.manager());
+                AdapterModule third =
+                        new AdapterModule(SampleAdapters.lively(shorter, single.info()), single.manager())) {
             StepDecoding.assertStepsAreWhole(
                     golden,
                     single,

@@ -31,7 +31,7 @@ class FusionTest {
 
     @Test
     void weighsWhatItsPartsAdd() {
-        AdapterState state = Adapters.lively(Adapters.FUSION, BASE);
+        AdapterState state = SampleAdapters.lively(SampleAdapters.FUSION, BASE);
         for (Site site : List.of(BOTH, FIRST_ALONE)) {
             try (NDManager manager = NDManager.newBaseManager();
                     AdapterModule module = new AdapterModule(state, manager)) {
@@ -48,7 +48,7 @@ class FusionTest {
 
     @Test
     void coversTheSitesOfItsPartsAndNoOther() {
-        AdapterState state = Adapters.initial(Adapters.FUSION, BASE);
+        AdapterState state = SampleAdapters.initial(SampleAdapters.FUSION, BASE);
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule module = new AdapterModule(state, manager)) {
             assertThat(module.sites().covers(new Site(0, SitePoint.QUERY))).isFalse();
@@ -63,7 +63,7 @@ class FusionTest {
 
     @Test
     void itsPartsHaveNoGradientsAndNoHeadsInTheEngine() {
-        AdapterState state = Adapters.initial(Adapters.FUSION, BASE);
+        AdapterState state = SampleAdapters.initial(SampleAdapters.FUSION, BASE);
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule module = new AdapterModule(state, manager).trainable()) {
             long own = state.parameters().size();
@@ -93,8 +93,8 @@ class FusionTest {
 
     @Test
     void otherKindsAndOtherBasesAreRefusedByName() {
-        AdapterState good = Adapters.initial(new Houlsby(2, Activation.RELU, LayerSelection.all()), BASE);
-        AdapterState lora = Adapters.initial(new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.all()), BASE);
+        AdapterState good = SampleAdapters.initial(new Houlsby(2, Activation.RELU, LayerSelection.all()), BASE);
+        AdapterState lora = SampleAdapters.initial(new Lora(2, 4, Lora.DEFAULT_TARGETS, LayerSelection.all()), BASE);
         AdapterState stranger = new AdapterState(good.config(), good.head(), "sha256:ff", good.parameters());
         assertThatThrownBy(() -> fused(good, lora))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -104,7 +104,7 @@ class FusionTest {
                 .hasMessageContaining("second@3 belongs to the base model sha256:ff, expected sha256:00");
         assertThatThrownBy(() -> fused(good)).hasMessageContaining("second@3").hasMessageContaining("nothing");
         AdapterState fusion =
-                fused(good, Adapters.initial(new Pfeiffer(2, Activation.RELU, LayerSelection.all()), BASE));
+                fused(good, SampleAdapters.initial(new Pfeiffer(2, Activation.RELU, LayerSelection.all()), BASE));
         assertThatThrownBy(() -> fused(good, fusion))
                 .hasMessageContaining("second@3")
                 .hasMessageContaining("fusion");
@@ -125,7 +125,7 @@ class FusionTest {
     }
 
     private static AdapterState fused(AdapterState... parts) {
-        return AdapterInitialiser.initial(Adapters.FUSION, List.of(parts), Adapters.head(), BASE, 7);
+        return AdapterInitialiser.initial(SampleAdapters.FUSION, List.of(parts), SampleAdapters.head(), BASE, 7);
     }
 
     private static float[] added(AdapterState fusion, int part, Site site, SiteRows rows) {

@@ -38,8 +38,8 @@ class MamTest {
 
     @Test
     void itsParallelHalfReadsWhatTheFeedForwardReadsAndStartsAtNothing() {
-        AdapterState initial = Adapters.initial(MAM, BASE);
-        AdapterState lively = Adapters.lively(MAM, BASE);
+        AdapterState initial = SampleAdapters.initial(MAM, BASE);
+        AdapterState lively = SampleAdapters.lively(MAM, BASE);
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule still = new AdapterModule(initial, manager);
                 AdapterModule moving = new AdapterModule(lively, manager)) {
@@ -54,7 +54,7 @@ class MamTest {
 
     @Test
     void whatIsServedEqualsWhatIsTrained() {
-        AdapterState trained = Adapters.lively(MAM, BASE);
+        AdapterState trained = SampleAdapters.lively(MAM, BASE);
         AdapterState served = trained.servingForm();
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule training = new AdapterModule(trained, manager);
@@ -73,8 +73,9 @@ class MamTest {
         }
         assertThat(served.servingForm()).isSameAs(served);
         assertThat(served.parameters().keySet())
-                .isEqualTo(
-                        Adapters.initial(MAM.servingForm(), BASE).parameters().keySet());
+                .isEqualTo(SampleAdapters.initial(MAM.servingForm(), BASE)
+                        .parameters()
+                        .keySet());
         assertThat(served.densities())
                 .allSatisfy(density -> assertThat(density.matrix()).contains("ffn_output"));
     }
@@ -83,7 +84,7 @@ class MamTest {
     void aPrefixStandsInEveryAttentionOfTheChosenLayersAndBelongsToTheOwner() {
         Mam lower = new Mam(4, 3, 5, 4, Activation.RELU, LayerSelection.of(List.of(0)));
         try (NDManager manager = NDManager.newBaseManager();
-                AdapterModule module = new AdapterModule(Adapters.lively(lower, BASE), manager)) {
+                AdapterModule module = new AdapterModule(SampleAdapters.lively(lower, BASE), manager)) {
             int before = module.manager().getManagedArrays().size();
             NDManager owner = module.manager().newSubManager();
             assertThat(module.sites().prefixes(new Site(0, SitePoint.ATTENTION_OUTPUT), owner))
@@ -98,7 +99,7 @@ class MamTest {
 
     @Test
     void gradientsOfThePrefixAgreeWithCentralDifferences() {
-        AdapterState state = Adapters.lively(MAM, BASE);
+        AdapterState state = SampleAdapters.lively(MAM, BASE);
         try (NDManager manager = NDManager.newBaseManager();
                 AdapterModule module = new AdapterModule(state, manager, DataType.FLOAT64).trainable()) {
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
@@ -150,7 +151,7 @@ class MamTest {
     }
 
     private static int prunable(Mam mam, BaseModelInfo base) {
-        return Adapters.initial(mam, base).prunable().values().stream()
+        return SampleAdapters.initial(mam, base).prunable().values().stream()
                 .mapToInt(Parameter::size)
                 .sum();
     }

@@ -77,7 +77,7 @@ class SiteCoverageTest {
     void aCallLeavesItsResultAndNothingElse() {
         try (NDManager scope = model.manager().newSubManager();
                 AdapterModule module = new AdapterModule(
-                        Adapters.lively(new Houlsby(8, Activation.RELU, LayerSelection.all()), model.info()),
+                        SampleAdapters.lively(new Houlsby(8, Activation.RELU, LayerSelection.all()), model.info()),
                         model.manager())) {
             int parameters = module.manager().getManagedArrays().size();
             int weights = model.manager().getManagedArrays().size();
@@ -95,11 +95,14 @@ class SiteCoverageTest {
     @Test
     void everySequenceEqualsItsSoloRun() {
         Set<Pooling> poolings = Set.of(Pooling.values());
-        Adapters.everyKind().filter(config -> !(config instanceof HeadOnly)).forEach(config -> {
-            try (AdapterModule module = new AdapterModule(Adapters.lively(config, model.info()), model.manager())) {
-                poolings.forEach(pooling -> assertSoloEqual(module, pooling));
-            }
-        });
+        SampleAdapters.everyKind()
+                .filter(config -> !(config instanceof HeadOnly))
+                .forEach(config -> {
+                    try (AdapterModule module =
+                            new AdapterModule(SampleAdapters.lively(config, model.info()), model.manager())) {
+                        poolings.forEach(pooling -> assertSoloEqual(module, pooling));
+                    }
+                });
     }
 
     private void assertSoloEqual(AdapterModule module, Pooling pooling) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 class FillMaskTest {
 
@@ -34,7 +34,7 @@ class FillMaskTest {
         int words = (int) golden.expected().tensor("logits").dimensions()[2];
         ModelSource source = install(golden, words);
         float[] logits = Arrays.copyOfRange(golden.expected().floats("logits"), MASKED * words, (MASKED + 1) * words);
-        float[] expected = Logits.logSoftmax(logits, 0, words);
+        float[] expected = LogitMath.logSoftmax(logits, 0, words);
         try (BaseModel model = BaseModel.load(source, Device.cpu());
                 FillMask fill = FillMask.load(source, model)) {
             List<FillMask.Guess> guesses = fill.fill("w7 [MASK] w9 w30", words);

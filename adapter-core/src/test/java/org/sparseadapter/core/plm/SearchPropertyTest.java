@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.data.Offset;
-import org.sparseadapter.core.tensor.Logits;
+import org.sparseadapter.core.tensor.LogitMath;
 
 /** What a search must keep to, whatever the scores. */
 class SearchPropertyTest {
@@ -78,7 +78,7 @@ class SearchPropertyTest {
         double sum = 0;
         for (int i = 1; i < ids.length; i++) {
             int from = ids[i - 1] * vocabulary;
-            sum += Logits.logSoftmax(table, from, vocabulary)[ids[i]];
+            sum += LogitMath.logSoftmax(table, from, vocabulary)[ids[i]];
         }
         return sum / Math.pow(ids.length - 1, penalty);
     }

@@ -85,7 +85,7 @@ final class Demo {
                 .toList();
         int next = numbers.get(numbers.size() - 1);
         AtomicLong ordered = new AtomicLong();
-        List<Answered> outcomes;
+        List<AnsweredRequest> outcomes;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
                 ProgressDisplay.Task task = display.open(swapping.adapter() + "@" + next + " goes live under load")) {
             outcomes = new OpenLoop(source, rate)

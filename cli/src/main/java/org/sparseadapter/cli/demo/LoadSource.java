@@ -27,7 +27,7 @@ final class LoadSource {
     }
 
     /** Sends one request; the outcome never completes exceptionally. */
-    CompletableFuture<Answered> send() {
+    CompletableFuture<AnsweredRequest> send() {
         Sender sender;
         InputDocument text;
         synchronized (order) {
@@ -41,16 +41,16 @@ final class LoadSource {
                 .handle((answer, failure) -> outcome(tenant, sent, answer, Optional.ofNullable(failure)));
     }
 
-    private static Answered outcome(String tenant, long sent, JsonNode answer, Optional<Throwable> failure) {
+    private static AnsweredRequest outcome(String tenant, long sent, JsonNode answer, Optional<Throwable> failure) {
         long end = System.nanoTime();
         if (failure.isPresent()) {
-            return new Answered(
+            return new AnsweredRequest(
                     tenant, sent, end, 0, String.valueOf(failure.get().getMessage()));
         }
         boolean labelled = answer.path("predictions").path(0).hasNonNull("label");
         return labelled
-                ? new Answered(tenant, sent, end, answer.path("version").intValue(), "")
-                : new Answered(tenant, sent, end, 0, "an answer without a label: " + answer);
+                ? new AnsweredRequest(tenant, sent, end, answer.path("version").intValue(), "")
+                : new AnsweredRequest(tenant, sent, end, 0, "an answer without a label: " + answer);
     }
 
     private record Sender(DemoTenant tenant, InferenceApi client, List<InputDocument> texts) {}

@@ -31,10 +31,10 @@ final class OpenLoop {
      * @param halfway what to do in the middle, on a thread of its own
      * @return all outcomes in the order of sending
      */
-    List<Answered> run(Duration duration, Runnable halfway, ProgressDisplay.Task task) {
+    List<AnsweredRequest> run(Duration duration, Runnable halfway, ProgressDisplay.Task task) {
         long total = Math.round(duration.toNanos() / 1e9 * rate);
         long start = System.nanoTime();
-        List<CompletableFuture<Answered>> outcomes = new ArrayList<>();
+        List<CompletableFuture<AnsweredRequest>> outcomes = new ArrayList<>();
         CompletableFuture<Void> middle = CompletableFuture.completedFuture(null);
         for (long i = 0; i < total; i++) {
             awaitTime(start + (long) (i / rate * 1e9));

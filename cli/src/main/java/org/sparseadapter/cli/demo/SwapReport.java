@@ -37,29 +37,32 @@ record SwapReport(
      * @param window how long before and after it counts
      */
     static SwapReport of(
-            List<Answered> outcomes,
+            List<AnsweredRequest> outcomes,
             String tenant,
             int oldVersion,
             int newVersion,
             long orderedNanos,
             Duration window) {
-        List<Answered> counted = outcomes.stream()
+        List<AnsweredRequest> counted = outcomes.stream()
                 .filter(each -> Math.abs(each.sentNanos() - orderedNanos) <= window.toNanos())
                 .toList();
-        List<Answered> swapped =
+        List<AnsweredRequest> swapped =
                 counted.stream().filter(each -> each.tenant().equals(tenant)).toList();
         OptionalLong seen = swapped.stream()
                 .filter(each -> each.version() == newVersion)
-                .mapToLong(Answered::endNanos)
+                .mapToLong(AnsweredRequest::endNanos)
                 .min();
-        List<Answered> old =
+        List<AnsweredRequest> old =
                 swapped.stream().filter(each -> each.version() == oldVersion).toList();
         double[] latencies =
-                counted.stream().mapToDouble(Answered::millis).sorted().toArray();
+                counted.stream().mapToDouble(AnsweredRequest::millis).sorted().toArray();
         return new SwapReport(
                 counted.size(),
-                (int) counted.stream().filter(Answered::failed).count(),
-                counted.stream().filter(Answered::failed).map(Answered::failure).findFirst(),
+                (int) counted.stream().filter(AnsweredRequest::failed).count(),
+                counted.stream()
+                        .filter(AnsweredRequest::failed)
+                        .map(AnsweredRequest::failure)
+                        .findFirst(),
                 old.size(),
                 (int) swapped.stream()
                         .filter(each -> each.version() == newVersion)

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Runs another main class and ends the process in an orderly way as soon as standard input ends: the system
  * closes it with the parent, so no child outlives a launcher, not even one that was killed.
  */
-public final class ParentBound {
+final class ParentBound {
     private ParentBound() {}
 
     /**

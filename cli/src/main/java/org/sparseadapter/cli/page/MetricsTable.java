@@ -17,11 +17,11 @@ import org.sparseadapter.events.LiveScores;
 import org.sparseadapter.lab.console.TextTable;
 
 /** Metrics of a version on dev and test, beside those of the version that was served during its evaluation. */
-public final class MetricsTable {
+final class MetricsTable {
     private MetricsTable() {}
 
     /** A row for each metric, the one that decides first; no row before the evaluation. */
-    public static TextTable of(VersionDocument version) {
+    static TextTable of(VersionDocument version) {
         MetricsDocument metrics = version.metrics();
         Optional<LiveScores> live = metrics.live();
         List<String> titles = new ArrayList<>(List.of("METRIC", ">DEV", ">TEST"));

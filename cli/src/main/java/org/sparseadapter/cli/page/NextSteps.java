@@ -6,13 +6,13 @@ import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.lab.console.TextTable;
 
 /** The commands that follow from a version's state, each with its purpose. */
-public final class NextSteps {
+final class NextSteps {
     private static final String LIVE = "live";
 
     private NextSteps() {}
 
     /** A row for each command. */
-    public static TextTable of(String adapter, VersionDocument version) {
+    static TextTable of(String adapter, VersionDocument version) {
         String name = adapter + "@" + version.number();
         String inputs = version.task().orElse(TaskKind.CLASSIFICATION) == TaskKind.QUESTION_ANSWERING
                 ? " --context-file FILE 'QUESTION'"

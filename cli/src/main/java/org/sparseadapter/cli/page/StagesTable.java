@@ -4,7 +4,7 @@ package org.sparseadapter.cli.page;
 import java.util.List;
 import java.util.Locale;
 import org.sparseadapter.cli.client.StageDocument;
-import org.sparseadapter.lab.console.DurationText;
+import org.sparseadapter.lab.console.ReadableDuration;
 import org.sparseadapter.lab.console.TextTable;
 
 /** The stages of a version with their durations. */
@@ -19,10 +19,10 @@ final class StagesTable {
                     stage.state().toLowerCase(Locale.ROOT),
                     Integer.toString(stage.attempts()),
                     stage.waited()
-                            .map(waited -> DurationText.measured(waited.toMillis() / 1000.0))
+                            .map(waited -> ReadableDuration.measured(waited.toMillis() / 1000.0))
                             .orElse("-"),
                     stage.seconds().isPresent()
-                            ? DurationText.measured(stage.seconds().getAsDouble())
+                            ? ReadableDuration.measured(stage.seconds().getAsDouble())
                             : "-",
                     stage.device().isEmpty() ? "-" : stage.device());
         }

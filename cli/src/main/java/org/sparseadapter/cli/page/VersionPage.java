@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.sparseadapter.cli.client.LineageDocument;
 import org.sparseadapter.cli.client.VersionDocument;
 import org.sparseadapter.lab.console.DigestText;
-import org.sparseadapter.lab.console.DurationText;
+import org.sparseadapter.lab.console.ReadableDuration;
 import org.sparseadapter.lab.console.TextTable;
 import org.sparseadapter.lab.console.WordWrap;
 
@@ -68,7 +68,7 @@ public record VersionPage(String adapter, VersionDocument version, boolean every
         return "requested " + TIME.format(requested)
                 + version.settledAt()
                         .map(end -> ", settled after "
-                                + DurationText.measured(
+                                + ReadableDuration.measured(
                                         Duration.between(requested, end).toMillis() / 1000.0))
                         .orElse("");
     }

@@ -23,10 +23,11 @@ class SwapReportTest {
 
     @Test
     void aFailureOfAnyTenantInsideTheWindowBreaksIt() {
-        Answered failed = new Answered("b", ORDER, ORDER + 5, 0, "503");
+        AnsweredRequest failed = new AnsweredRequest("b", ORDER, ORDER + 5, 0, "503");
         assertThat(report(answer("a", 99, 1), failed, answer("a", 101, 2)).seamless())
                 .isFalse();
-        Answered early = new Answered("b", ORDER - Duration.ofSeconds(30).toNanos(), ORDER, 0, "503");
+        AnsweredRequest early =
+                new AnsweredRequest("b", ORDER - Duration.ofSeconds(30).toNanos(), ORDER, 0, "503");
         assertThat(report(answer("a", 99, 1), early, answer("a", 101, 2)).seamless())
                 .isTrue();
     }
@@ -45,12 +46,12 @@ class SwapReportTest {
         assertThat(report.seamless()).isFalse();
     }
 
-    private static SwapReport report(Answered... outcomes) {
+    private static SwapReport report(AnsweredRequest... outcomes) {
         return SwapReport.of(List.of(outcomes), "a", 1, 2, ORDER, Duration.ofSeconds(20));
     }
 
-    private static Answered answer(String tenant, int second, int version) {
+    private static AnsweredRequest answer(String tenant, int second, int version) {
         long sent = Duration.ofSeconds(second).toNanos();
-        return new Answered(tenant, sent, sent + Duration.ofMillis(10).toNanos(), version, "");
+        return new AnsweredRequest(tenant, sent, sent + Duration.ofMillis(10).toNanos(), version, "");
     }
 }

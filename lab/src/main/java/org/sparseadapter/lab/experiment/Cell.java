@@ -2,8 +2,8 @@
 package org.sparseadapter.lab.experiment;
 
 import java.util.List;
-import java.util.Set;
 import org.sparseadapter.core.adapter.AdapterKinds;
+import org.sparseadapter.core.adapter.BaselineKind;
 
 /**
  * One way of adapting, to be tried on every dataset with every seed. Its name is the adapter alone when nothing is
@@ -13,14 +13,6 @@ import org.sparseadapter.core.adapter.AdapterKinds;
  * @param thinning what is removed before
  */
 record Cell(Spec adapter, Thinning thinning) {
-    /** Fine-tuning of the base model, the baseline. */
-    static final String FULL = "full";
-
-    /** Fine-tuning of the base model's biases, another baseline. */
-    static final String BITFIT = "bitfit";
-
-    private static final Set<String> BASELINES = Set.of(FULL, BITFIT);
-
     /** A cell where nothing is removed. */
     static Cell dense(Spec adapter) {
         return new Cell(adapter, new Thinning.Dense());
@@ -56,7 +48,7 @@ record Cell(Spec adapter, Thinning thinning) {
 
     /** Whether the base model itself is trained, which no recipe can say. */
     static boolean isBaseline(String kind) {
-        return BASELINES.contains(kind);
+        return BaselineKind.named(kind).isPresent();
     }
 
     /** Whether a task head is all that is trained. */

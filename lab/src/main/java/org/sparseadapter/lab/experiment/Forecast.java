@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.sparseadapter.core.adapter.BaselineKind;
 
 /**
  * How long runs will take: as long as finished runs of the same dataset and cell did, else of the same dataset and kind of
@@ -64,7 +65,7 @@ final class Forecast {
     }
 
     private static double factor(Spec adapter) {
-        if (adapter.kind().equals(Cell.FULL)) {
+        if (adapter.kind().equals(BaselineKind.FULL.word())) {
             return FULL_FACTOR;
         }
         return Cell.isHeadAlone(adapter) ? HEAD_FACTOR : 1;

@@ -14,8 +14,8 @@ import org.sparseadapter.core.prune.PruningException;
 import org.sparseadapter.core.train.TrainingException;
 import org.sparseadapter.core.train.TrainingProgressPoint;
 import org.sparseadapter.lab.console.Console;
-import org.sparseadapter.lab.console.DurationText;
 import org.sparseadapter.lab.console.ProgressDisplay;
+import org.sparseadapter.lab.console.ReadableDuration;
 
 /** Runs a grid: every run that has no result yet, with its progress on the console. */
 final class GridRunner {
@@ -51,7 +51,7 @@ final class GridRunner {
         long again = waiting.stream().filter(run -> lines.contains(run.key())).count();
         console.note(number + " runs, " + there + " of them there already"
                 + (again == 0 ? "" : ", " + again + " again for an adapter that a fusion needs and that was not kept")
-                + "; the others take about " + DurationText.estimated(forecast.seconds(waiting)));
+                + "; the others take about " + ReadableDuration.estimated(forecast.seconds(waiting)));
         List<String> failures = new ArrayList<>();
         double spent = 0;
         try (ProgressDisplay display = ProgressDisplay.on(console.errors());
@@ -67,7 +67,7 @@ final class GridRunner {
                         double part = expected * point.step() / point.steps();
                         double left = expected - part + after;
                         long percent = Math.round(PERCENT * (before + part) / (before + part + left));
-                        task.at(run.title(), percent, PERCENT, place + DurationText.estimated(left) + " left");
+                        task.at(run.title(), percent, PERCENT, place + ReadableDuration.estimated(left) + " left");
                     });
                     forecast.finished(result);
                     spent += result.seconds().total();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sparseadapter.core.adapter.AdapterState;
+import org.sparseadapter.core.adapter.BaselineKind;
 import org.sparseadapter.core.adapter.MatrixDensity;
 import org.sparseadapter.core.adapter.Parameter;
 import org.sparseadapter.core.dataset.SplitName;
@@ -68,10 +69,15 @@ final class RunExecutor implements AutoCloseable {
      * @param keep gets the trained adapter; never called for a baseline
      */
     RunResult execute(Run run, Consumer<TrainingProgressPoint> progress, Consumer<AdapterState> keep) {
-        return switch (run.cell().adapter().kind()) {
-            case Cell.FULL -> baseline(FullFineTuning::run, run, progress);
-            case Cell.BITFIT -> baseline(BitFit::run, run, progress);
-            default -> adapter(run, progress, keep);
+        return BaselineKind.named(run.cell().adapter().kind())
+                .map(kind -> baseline(tuning(kind), run, progress))
+                .orElseGet(() -> adapter(run, progress, keep));
+    }
+
+    private static Baseline tuning(BaselineKind kind) {
+        return switch (kind) {
+            case FULL -> FullFineTuning::run;
+            case BITFIT -> BitFit::run;
         };
     }
 

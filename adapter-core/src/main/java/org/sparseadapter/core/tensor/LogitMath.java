@@ -4,9 +4,9 @@ package org.sparseadapter.core.tensor;
 import java.util.Arrays;
 
 /** Arithmetic on logits that came out of the engine, row by row of a row-major array. */
-public final class Logits {
+public final class LogitMath {
 
-    private Logits() {}
+    private LogitMath() {}
 
     /** The index of the largest logit of a row (argmax), counted from the row's start; of equal ones the first. */
     public static int largest(float[] scores, int from, int width) {

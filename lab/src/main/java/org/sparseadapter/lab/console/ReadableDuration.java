@@ -4,12 +4,12 @@ package org.sparseadapter.lab.console;
 import java.util.Locale;
 
 /** Durations in seconds, minutes and hours, as text for people. */
-public final class DurationText {
+public final class ReadableDuration {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final int TENTHS_BELOW = 10;
 
-    private DurationText() {}
+    private ReadableDuration() {}
 
     /** A duration that is only estimated: {@code 40 s}, {@code 12 min}, {@code 3 h 20 min}. */
     public static String estimated(double seconds) {

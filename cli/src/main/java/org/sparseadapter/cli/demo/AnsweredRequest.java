@@ -10,7 +10,7 @@ package org.sparseadapter.cli.demo;
  * @param version the version that answered; 0 for a failure
  * @param failure what went wrong; empty for an answer
  */
-record Answered(String tenant, long sentNanos, long endNanos, int version, String failure) {
+record AnsweredRequest(String tenant, long sentNanos, long endNanos, int version, String failure) {
     boolean failed() {
         return !failure.isEmpty();
     }

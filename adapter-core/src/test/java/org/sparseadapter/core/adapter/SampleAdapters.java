@@ -11,9 +11,9 @@ import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 
 /** Adapters to test with. */
-final class Adapters {
+final class SampleAdapters {
 
-    private Adapters() {}
+    private SampleAdapters() {}
 
     /** One of every kind, small. */
     static Stream<AdapterConfig> everyKind() {

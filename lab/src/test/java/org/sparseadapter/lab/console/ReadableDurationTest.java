@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DurationTextTest {
+class ReadableDurationTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,12 +19,12 @@ class DurationTextTest {
         "12000, 3 h 20 min"
     })
     void whatWasMeasuredIsTold(double seconds, String text) {
-        assertThat(DurationText.measured(seconds)).isEqualTo(text);
+        assertThat(ReadableDuration.measured(seconds)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0.4, 0 s", "119, 119 s", "121, 2 min", "12000, 3 h 20 min"})
     void whatIsEstimatedIsRounded(double seconds, String text) {
-        assertThat(DurationText.estimated(seconds)).isEqualTo(text);
+        assertThat(ReadableDuration.estimated(seconds)).isEqualTo(text);
     }
 }
