@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.sparseadapter.core.task.Pooling;
 
 /**
- * The shape of a BERT or RoBERTa encoder. Devlin et al. 2019, "BERT: Pre-training of Deep Bidirectional Transformers";
- * Liu et al. 2019, "RoBERTa: A Robustly Optimized BERT Pretraining Approach".
+ * The shape of an encoder of BERT's layout: embeddings of words, positions and segments under one LayerNorm, post-norm
+ * layers, a pooler where there is one. Devlin et al. 2019, "BERT: Pre-training of Deep Bidirectional Transformers".
  *
- * @param kind which of the two
+ * @param kind which model of this shape
  * @param vocabulary rows of the word embeddings
  * @param hidden width of a row
  * @param layers number of layers

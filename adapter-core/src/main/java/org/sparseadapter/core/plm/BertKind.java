@@ -3,7 +3,7 @@ package org.sparseadapter.core.plm;
 
 import java.util.Optional;
 
-/** The two models of one shape: they differ in how they count positions and in whether they tell sentences apart. */
+/** The models of BERT's shape: they differ in how they count positions and in whether they tell sentences apart. */
 enum BertKind {
     /** Positions from 0; two kinds of segments. */
     BERT(ModelFamily.BERT, 30522, 0) {

@@ -1,7 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.plm;
 
-/** Hugging Face's names of the parts of a BERT or RoBERTa encoder. */
+/** Hugging Face's names of the parts of an encoder of BERT's shape. */
 final class BertNames {
 
     static final String WORDS = "embeddings.word_embeddings.weight";

@@ -9,7 +9,7 @@ import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.tensor.Projection;
 
-/** A stack of post-norm encoder layers over packed rows, as BERT, RoBERTa and DistilBERT are. */
+/** A stack of post-norm encoder layers over packed rows, each sublayer normalised behind its residual sum. */
 final class PostNormEncoder implements LayeredEncoder {
 
     private final TokenInput input;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.sparseadapter.core.json.Fields;
 
 /**
- * The settings of classification and regression: the depth of the head over the pooled vector.
+ * The settings of a task whose head reads one pooled vector: the depth of that head.
  *
  * @param head its layers
  */

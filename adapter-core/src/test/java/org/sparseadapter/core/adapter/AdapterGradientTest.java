@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,9 +32,8 @@ class AdapterGradientTest {
 
     @BeforeAll
     static void load() {
-        for (String name : List.of("bert-tiny", "distilbert-tiny")) {
-            MODELS.put(name, Golden.named(name).load(DataType.FLOAT64));
-        }
+        Golden.encoderNames()
+                .forEach(name -> MODELS.put(name, Golden.named(name).load(DataType.FLOAT64)));
     }
 
     @AfterAll

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class AdapterKindsTest {
     private static final BaseModelInfo BASE = Exchanged.base("bert-tiny");
 
     static List<AdapterConfig> samples() {
-        return SampleAdapters.everyKind().toList();
+        return Stream.concat(SampleAdapters.everyKind(), SampleAdapters.otherSettings()).toList();
     }
 
     static List<AdapterKind<?>> kinds() {
@@ -55,7 +57,27 @@ class AdapterKindsTest {
 
     @Test
     void everyKindHasASample() {
-        KindCoverage.require("SampleAdapters.everyKind", samples());
+        KindCoverage.require("SampleAdapters.everyKind", SampleAdapters.everyKind().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theSamplesHoldTwoValuesOfEveryField(AdapterKind<?> kind) {
+        List<ObjectNode> written = samples().stream()
+                .filter(kind.type()::isInstance)
+                .map(AdapterJson::write)
+                .toList();
+        List<String> alike = kind.fields().stream()
+                .filter(field -> written.stream()
+                                .map(json -> json.path(field))
+                                .distinct()
+                                .count()
+                        < 2)
+                .toList();
+        assertThat(alike)
+                .as("fields of " + kind.word()
+                        + " that all samples in SampleAdapters.everyKind and otherSettings write alike")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -102,5 +124,16 @@ class AdapterKindsTest {
     void theDocumentsNameIt(AdapterKind<?> kind) {
         KindDocuments documents = KindDocuments.open();
         assertThat(documents.gaps(kind)).as("of the kind " + kind.word()).isEmpty();
+    }
+
+    @Test
+    void theHowToSaysWhichKindsHaveNoWidth() {
+        Set<String> without = samples().stream()
+                .filter(config -> config.width().isEmpty())
+                .map(AdapterConfig::kind)
+                .collect(Collectors.toSet());
+        assertThat(KindDocuments.open().withoutWidth())
+                .as("kinds that docs/how-to.md excepts from pruning.largeSparse")
+                .containsExactlyInAnyOrderElementsOf(without);
     }
 }

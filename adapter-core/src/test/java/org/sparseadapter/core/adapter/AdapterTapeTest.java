@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,9 +28,7 @@ class AdapterTapeTest {
 
     @BeforeAll
     static void load() {
-        for (String name : List.of("bert-tiny", "bart-tiny", "distilbert-tiny")) {
-            MODELS.put(name, Golden.named(name).load(DataType.FLOAT32));
-        }
+        Golden.names().forEach(name -> MODELS.put(name, Golden.named(name).load(DataType.FLOAT32)));
     }
 
     @AfterAll

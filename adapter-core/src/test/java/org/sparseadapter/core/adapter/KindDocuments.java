@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * @param format rows of the table of an artifact's parameters
  */
 record KindDocuments(String readme, List<String> howTo, List<String> format) {
+
+    /** Fields that a recipe does not set. */
+    private static final Set<String> OF_ARTIFACTS = Set.of(AdapterConfig.FOLDED, "widening");
 
     static KindDocuments open() {
         String text = String.join("\n", lines("README.md"));
@@ -42,13 +47,30 @@ record KindDocuments(String readme, List<String> howTo, List<String> format) {
         if (described.isEmpty()) {
             gaps.add("docs/artifact-format.md has no row with its parameters");
         }
-        kind.fields().stream()
-                .filter(field -> !isInRecipes(field, kind.word())
-                        && described.stream()
-                                .noneMatch(
-                                        row -> row.contains("`" + field + "`") || row.contains("`\"" + field + "\"")))
-                .forEach(field -> gaps.add("docs/how-to.md has no row of adapter." + field + " that names the kind"));
+        for (String field : kind.fields()) {
+            if (!OF_ARTIFACTS.contains(field) && !isInRecipes(field, kind.word())) {
+                gaps.add("docs/how-to.md has no row of adapter." + field + " that names the kind");
+            }
+            if (described.stream()
+                    .noneMatch(row -> row.contains("`" + field + "`") || row.contains("`\"" + field + "\""))) {
+                gaps.add("docs/artifact-format.md does not name " + field + " in a row of the kind");
+            }
+        }
         return gaps;
+    }
+
+    /** The words of the kinds that cannot be widened, as the row of {@code pruning.largeSparse} has them. */
+    List<String> withoutWidth() {
+        String row = howTo.stream()
+                .filter(line -> line.startsWith("| `pruning.largeSparse`"))
+                .findFirst()
+                .orElseThrow();
+        String list = row.replaceAll(".*, not for (.*), which have no width.*", "$1");
+        return Pattern.compile("`([^`]+)`")
+                .matcher(list)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private boolean isInRecipes(String field, String word) {

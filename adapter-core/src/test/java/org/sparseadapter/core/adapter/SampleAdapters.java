@@ -30,6 +30,16 @@ final class SampleAdapters {
                 new HeadOnly());
     }
 
+    /** With {@link #everyKind}, at least two values of every field, so that none is written without being read. */
+    static Stream<AdapterConfig> otherSettings() {
+        LayerSelection one = LayerSelection.of(List.of(1));
+        return Stream.of(
+                new Houlsby(3, Activation.SILU, one),
+                new Pfeiffer(2, Activation.GELU, one),
+                new Fusion(List.of(PartRef.parse("third@2"), PartRef.parse("first@1"))),
+                new Mam(6, 2, 4, 2, Activation.GELU, one, 2, true));
+    }
+
     /** Of the parts that {@link #parts} makes. */
     static final Fusion FUSION = new Fusion(List.of(PartRef.parse("first@1"), PartRef.parse("second@3")));
 

@@ -6,22 +6,54 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sparseadapter.core.safetensors.Safetensors;
 
 /** A folder of the test resources: a tiny model or adapter, and what the library it comes from made of it. */
 public record Golden(Path folder) {
 
+    /** The tiny model of a family. */
+    public static Golden of(ModelFamily family) {
+        return named(nameOf(family));
+    }
+
+    /** The name of a family's tiny model, for example {@code bert-tiny}. */
+    public static String nameOf(ModelFamily family) {
+        return family.modelType() + "-tiny";
+    }
+
+    /** The names of the tiny models of all families. */
+    public static Stream<String> names() {
+        return names(info -> true);
+    }
+
+    /** The names of the tiny models of families without a decoder. */
+    public static Stream<String> encoderNames() {
+        return names(info -> info.decoderLayers() == 0);
+    }
+
+    /** The names of the tiny models of families that something holds of. */
+    static Stream<String> names(Predicate<BaseModelInfo> condition) {
+        return Arrays.stream(ModelFamily.values())
+                .filter(family -> condition.test(BaseModelInfo.of(of(family).model())))
+                .map(Golden::nameOf);
+    }
+
     /** The golden of this name. */
     public static Golden named(String name) {
         try {
-            return new Golden(Path.of(Objects.requireNonNull(
-                            Golden.class.getResource("/goldens/" + name), () -> "there is no golden " + name)
-                    .toURI()));
+            URL folder = Golden.class.getResource("/goldens/" + name);
+            if (folder == null) {
+                throw new AssertionError("src/test/resources/goldens has no " + name
+                        + "; docs/extending.md says under \"A model family\" what a family needs there");
+            }
+            return new Golden(Path.of(folder.toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -43,7 +43,7 @@ class ModelFamilyTest {
     @EnumSource
     void namesExactlyTheTensorsOfItsGolden(ModelFamily family) {
         ArchitectureConfig config = config(family);
-        Golden golden = Golden.named(family.modelType() + "-tiny");
+        Golden golden = Golden.of(family);
         Set<String> stored = golden.open("model.safetensors").tensors().keySet();
         config.required()
                 .keySet()
@@ -52,7 +52,6 @@ class ModelFamilyTest {
     }
 
     private static ArchitectureConfig config(ModelFamily family) {
-        return ArchitectureConfig.read(
-                Golden.named(family.modelType() + "-tiny").model().config());
+        return ArchitectureConfig.read(Golden.of(family).model().config());
     }
 }

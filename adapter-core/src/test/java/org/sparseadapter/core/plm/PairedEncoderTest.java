@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sparseadapter.core.site.SiteFunctions;
 import org.sparseadapter.core.tensor.HalfProducts;
 
@@ -16,7 +16,7 @@ import org.sparseadapter.core.tensor.HalfProducts;
 class PairedEncoderTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "bart-tiny", "distilbert-tiny"})
+    @MethodSource("org.sparseadapter.core.plm.Golden#names")
     void onlyTrainingPassesAreApproximate(String name) {
         Assumptions.assumeTrue(
                 HalfProducts.fastOn(Device.cpu()), "this processor has no bfloat16 instructions: both forms are one");

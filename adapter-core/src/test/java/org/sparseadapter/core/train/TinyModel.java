@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.sparseadapter.core.plm.BaseModel;
+import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.plm.ModelSource;
 
@@ -55,18 +55,16 @@ enum TinyModel {
 
     /** Its files with a tokenizer, in the given empty folder. */
     ModelSource install(Path folder) {
-        String name = family.modelType() + "-tiny";
+        Golden golden = Golden.of(family);
         try {
             for (String file : List.of("config.json", "model.safetensors")) {
-                try (InputStream in = TinyModel.class.getResourceAsStream("/goldens/" + name + "/" + file)) {
-                    Files.copy(in, folder.resolve(file));
-                }
+                Files.copy(golden.folder().resolve(file), folder.resolve(file));
             }
             new ObjectMapper().writeValue(folder.resolve("tokenizer.json").toFile(), tokenizer());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ModelSource(name, folder);
+        return new ModelSource(Golden.nameOf(family), folder);
     }
 
     private ObjectNode tokenizer() {

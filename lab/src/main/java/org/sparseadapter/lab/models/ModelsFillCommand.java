@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "fill",
         mixinStandardHelpOptions = true,
         description =
-                "Fills the [MASK] of a text with the likeliest tokens; needs a BERT or DistilBERT with its masked-language head.",
+                "Fills the [MASK] of a text with the likeliest tokens; needs a model whose masked-language head is read.",
         footerHeading = "%nExample:%n",
         footer = "  sparse-adapter models fill bert-base-uncased 'the capital of france is [MASK].'")
 final class ModelsFillCommand implements Runnable {

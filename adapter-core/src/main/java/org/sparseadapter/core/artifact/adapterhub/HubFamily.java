@@ -66,20 +66,17 @@ record HubFamily(String modelClass, String prefix, SiteModules modules, Pooling 
      * @throws ArtifactException when its adapters have no counterpart in the AdapterHub library
      */
     static HubFamily of(BaseModelInfo base) {
-        return of(base.family())
-                .orElseThrow(() -> new ArtifactException(
-                        "adapters over " + base.family().title() + " have no counterpart in the AdapterHub library"));
+        return of(base.family()).orElseThrow(() -> ArtifactException.noCounterpart(base.family(), "AdapterHub"));
     }
 
     /** What is known of a family; empty where its adapters have no counterpart. */
     static Optional<HubFamily> of(ModelFamily family) {
-        return Optional.of(
-                switch (family) {
-                    case BERT -> BERT;
-                    case ROBERTA -> ROBERTA;
-                    case BART -> BART;
-                    case DISTILBERT -> DISTILBERT;
-                });
+        return switch (family) {
+            case BERT -> Optional.of(BERT);
+            case ROBERTA -> Optional.of(ROBERTA);
+            case BART -> Optional.of(BART);
+            case DISTILBERT -> Optional.of(DISTILBERT);
+        };
     }
 
     /** Names of an adapter's parameters here, by their names there, without the model's own prefix. */

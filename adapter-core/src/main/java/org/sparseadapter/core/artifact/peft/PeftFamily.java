@@ -108,19 +108,16 @@ record PeftFamily(
      * @throws ArtifactException when its adapters have no counterpart in the PEFT library
      */
     static PeftFamily of(BaseModelInfo base) {
-        return of(base.family())
-                .orElseThrow(() -> new ArtifactException(
-                        "adapters over " + base.family().title() + " have no counterpart in the PEFT library"));
+        return of(base.family()).orElseThrow(() -> ArtifactException.noCounterpart(base.family(), "PEFT"));
     }
 
     /** What is known of a family; empty where its adapters have no counterpart. */
     static Optional<PeftFamily> of(ModelFamily family) {
-        return Optional.of(
-                switch (family) {
-                    case BERT -> BERT;
-                    case ROBERTA -> ROBERTA;
-                    case BART -> BART;
-                    case DISTILBERT -> DISTILBERT;
-                });
+        return switch (family) {
+            case BERT -> Optional.of(BERT);
+            case ROBERTA -> Optional.of(ROBERTA);
+            case BART -> Optional.of(BART);
+            case DISTILBERT -> Optional.of(DISTILBERT);
+        };
     }
 }

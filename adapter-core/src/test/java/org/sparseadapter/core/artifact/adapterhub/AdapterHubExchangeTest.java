@@ -32,6 +32,8 @@ import org.sparseadapter.core.adapter.Pfeiffer;
 import org.sparseadapter.core.artifact.Exchanged;
 import org.sparseadapter.core.artifact.ImportOptions;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Golden;
+import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
 import org.sparseadapter.core.task.HeadActivation;
@@ -45,25 +47,19 @@ class AdapterHubExchangeTest {
     private static final ImportOptions OPTIONS = new ImportOptions(List.of(), 32);
 
     static Stream<Arguments> bottlenecks() {
+        return HubFamilyTest.exchanged().flatMap(AdapterHubExchangeTest::bottlenecksOn);
+    }
+
+    private static Stream<Arguments> bottlenecksOn(ModelFamily family) {
+        String model = Golden.nameOf(family);
+        HubFamily theirs = HubFamily.of(family).orElseThrow();
+        Pooling usual = theirs.pooler() ? Pooling.POOLER : theirs.plain();
+        LayerSelection ends = LayerSelection.of(List.of(0, Exchanged.base(model).layers() - 1));
         return Stream.of(
-                Arguments.of("bert-tiny", PFEIFFER, Pooling.POOLER, 1),
-                Arguments.of(
-                        "bert-tiny", new Pfeiffer(7, Activation.GELU, LayerSelection.of(List.of(1))), Pooling.CLS, 2),
-                Arguments.of("bert-tiny", new Houlsby(13, Activation.SILU, LayerSelection.all()), Pooling.CLS, 1),
-                Arguments.of("bert-tiny", new Houlsby(64, Activation.TANH, LayerSelection.all()), Pooling.CLS, 1),
-                Arguments.of("roberta-tiny", new Houlsby(5, Activation.TANH, LayerSelection.all()), Pooling.POOLER, 2),
-                Arguments.of(
-                        "bart-tiny",
-                        new Houlsby(8, Activation.RELU, LayerSelection.of(List.of(0, 3))),
-                        Pooling.LAST,
-                        1),
-                Arguments.of("bart-tiny", new Pfeiffer(9, Activation.RELU, LayerSelection.all()), Pooling.LAST, 2),
-                Arguments.of("distilbert-tiny", PFEIFFER, Pooling.CLS, 2),
-                Arguments.of(
-                        "distilbert-tiny",
-                        new Houlsby(5, Activation.SILU, LayerSelection.of(List.of(0, 2))),
-                        Pooling.CLS,
-                        1));
+                Arguments.of(model, PFEIFFER, usual, 1),
+                Arguments.of(model, new Pfeiffer(7, Activation.GELU, LayerSelection.of(List.of(1))), theirs.plain(), 2),
+                Arguments.of(model, new Houlsby(13, Activation.SILU, LayerSelection.all()), theirs.plain(), 1),
+                Arguments.of(model, new Houlsby(64, Activation.TANH, ends), usual, 2));
     }
 
     @ParameterizedTest

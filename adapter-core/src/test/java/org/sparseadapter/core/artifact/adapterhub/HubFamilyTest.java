@@ -14,6 +14,7 @@ import org.sparseadapter.core.adapter.Houlsby;
 import org.sparseadapter.core.adapter.LayerSelection;
 import org.sparseadapter.core.artifact.Exchanged;
 import org.sparseadapter.core.plm.BaseModelInfo;
+import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelFamily;
 
 class HubFamilyTest {
@@ -26,7 +27,7 @@ class HubFamilyTest {
     @ParameterizedTest
     @MethodSource("exchanged")
     void everyParameterOfABottleneckHasAName(ModelFamily family) {
-        BaseModelInfo base = Exchanged.base(family.modelType() + "-tiny");
+        BaseModelInfo base = Exchanged.base(Golden.nameOf(family));
         Set<String> own = new Houlsby(2, Activation.RELU, LayerSelection.all())
                 .parameters(base).stream().map(spec -> spec.name()).collect(Collectors.toSet());
         assertThat(HubFamily.of(base).parameters(base, "a").values())

@@ -66,7 +66,7 @@ class PeftExchangeTest {
 
     /** Of every family that has a counterpart there; each needs a golden {@code peft-lora-on-MODEL}. */
     static Stream<String> tinyModels() {
-        return PeftFamilyTest.exchanged().map(family -> family.modelType() + "-tiny");
+        return PeftFamilyTest.exchanged().map(Golden::nameOf);
     }
 
     /** Through our own file and back into the engine. */

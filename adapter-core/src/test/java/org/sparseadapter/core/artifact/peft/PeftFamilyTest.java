@@ -65,11 +65,11 @@ class PeftFamilyTest {
     }
 
     private static BaseModelInfo base(ModelFamily family) {
-        return Exchanged.base(family.modelType() + "-tiny");
+        return Exchanged.base(Golden.nameOf(family));
     }
 
     private static Set<String> checkpoint(ModelFamily family) {
-        return Golden.named(family.modelType() + "-tiny").open("model.safetensors").tensors().keySet().stream()
+        return Golden.of(family).open("model.safetensors").tensors().keySet().stream()
                 .filter(tensor -> tensor.endsWith(".weight"))
                 .map(tensor -> tensor.substring(0, tensor.length() - ".weight".length()))
                 .map(module -> module.startsWith("model.") ? module.substring("model.".length()) : module)
