@@ -24,7 +24,8 @@ class AdapterKindsTest {
     private static final BaseModelInfo BASE = Exchanged.base("bert-tiny");
 
     static List<AdapterConfig> samples() {
-        return Stream.concat(SampleAdapters.everyKind(), SampleAdapters.otherSettings()).toList();
+        return Stream.concat(SampleAdapters.everyKind(), SampleAdapters.otherSettings())
+                .toList();
     }
 
     static List<AdapterKind<?>> kinds() {
@@ -57,7 +58,8 @@ class AdapterKindsTest {
 
     @Test
     void everyKindHasASample() {
-        KindCoverage.require("SampleAdapters.everyKind", SampleAdapters.everyKind().toList());
+        KindCoverage.require(
+                "SampleAdapters.everyKind", SampleAdapters.everyKind().toList());
     }
 
     @ParameterizedTest
