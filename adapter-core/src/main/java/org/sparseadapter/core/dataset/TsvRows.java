@@ -59,8 +59,8 @@ final class TsvRows implements RowSource {
     }
 
     @Override
-    public Optional<List<String>> labels(String column) {
-        return value(column).map(TableLabels::read);
+    public Optional<List<String>> labels(String column, int most) {
+        return TableLabels.read(value(column), most, line(), column, errors);
     }
 
     @Override
