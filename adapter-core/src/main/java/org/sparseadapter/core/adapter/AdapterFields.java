@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sparseadapter.core.json.FieldException;
 import org.sparseadapter.core.json.Fields;
 
@@ -42,7 +44,12 @@ final class AdapterFields {
         }
         JsonNode list = fields.raw(TARGETS).orElseThrow();
         if (!list.isArray() || list.isEmpty()) {
-            throw fields.error(TARGETS, "expected a list of projections, found " + Fields.shown(list));
+            String known =
+                    Arrays.stream(type.getEnumConstants()).map(Fields::word).collect(Collectors.joining(", "));
+            throw fields.error(
+                    TARGETS,
+                    "expected at least one of " + known + ", in a list, found "
+                            + (list.isArray() ? "none" : Fields.shown(list)));
         }
         Set<T> targets = EnumSet.noneOf(type);
         for (int i = 0; i < list.size(); i++) {

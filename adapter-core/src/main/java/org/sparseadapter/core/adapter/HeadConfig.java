@@ -12,6 +12,7 @@ import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * The task head of an adapter: one linear layer, over one pooled vector per sequence for classification, multi-label too (an
@@ -41,7 +42,7 @@ public record HeadConfig(
             throw new IllegalArgumentException("a head for " + kind.word() + " has no labels, found " + labels.size());
         }
         if (labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException("expected every label once, found " + labels);
+            throw new IllegalArgumentException("expected every label once, found " + Quoted.list(labels));
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), found " + dropout);

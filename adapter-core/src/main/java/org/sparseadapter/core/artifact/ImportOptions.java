@@ -15,6 +15,7 @@ import org.sparseadapter.core.task.PooledSettings;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
 import org.sparseadapter.core.task.TaskSettings;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * Options of an import: the head's settings that another library's files do not hold.
@@ -127,8 +128,8 @@ public record ImportOptions(List<String> labels, Optional<TaskKind> task, Option
             names = IntStream.range(0, outputs).mapToObj(i -> "LABEL_" + i).toList();
         }
         if (names.size() != outputs || names.stream().distinct().count() != outputs) {
-            throw new ArtifactException(
-                    "the classifier has " + outputs + " outputs, expected as many different labels, found " + names);
+            throw new ArtifactException("the classifier has " + outputs
+                    + " outputs, expected as many different labels, found " + Quoted.list(names));
         }
         return names;
     }

@@ -75,8 +75,10 @@ final class JsonRows implements RowSource {
     }
 
     @Override
-    public Optional<List<String>> labels(String column) {
-        return list(column).flatMap(list -> {
+    public Optional<List<String>> labels(String column, int most) {
+        Optional<JsonNode> few =
+                list(column).filter(list -> TableLabels.within(list.size(), most, line(), column, errors));
+        return few.flatMap(list -> {
             List<String> labels = new ArrayList<>();
             for (JsonNode label : list) {
                 if (!isLabel(label)) {

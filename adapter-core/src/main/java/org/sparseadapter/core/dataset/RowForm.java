@@ -29,7 +29,8 @@ sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
     List<Example> read(RowSource rows, TextCheck check);
 
     /**
-     * Finds out of the columns what the rows are. A text with a label or a score comes before a source with a target.
+     * Finds out of the columns what the rows are. A text with a label or a score comes before a source with a
+     * target, and that before a text with several labels, which older files have beside the others for other ends.
      *
      * @param given the kind that was asked for; empty for by the columns
      */
@@ -54,7 +55,8 @@ sealed interface RowForm permits TextRowForm, QuestionRowForm, SequenceRowForm {
         Optional<TextAim> aim = Stream.of(TextAim.values())
                 .filter(candidate -> present.contains(candidate.column()))
                 .findFirst();
-        boolean aimed = aim.isPresent() && TextColumns.among(present).isPresent();
+        boolean aimed = aim.filter(found -> found != TextAim.LABELS).isPresent()
+                && TextColumns.among(present).isPresent();
         if (TextColumns.sequences(present).isPresent() && !aimed) {
             return TaskKind.SEQUENCE_TO_SEQUENCE;
         }

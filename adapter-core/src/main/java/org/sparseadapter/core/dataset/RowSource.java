@@ -27,8 +27,11 @@ interface RowSource {
     /** A number of the present row; empty where the row has none there, which has been reported. */
     Optional<Double> number(String column);
 
-    /** The labels of the present row, perhaps none; empty where the row has no list of them there, which has been reported. */
-    Optional<List<String>> labels(String column);
+    /**
+     * The labels of the present row, perhaps none; empty where the row has no list of them there, or more than may be, which
+     * has been reported.
+     */
+    Optional<List<String>> labels(String column, int most);
 
     /** A list of the present row; empty where the row has none there, which has been reported. */
     Optional<JsonNode> list(String column);

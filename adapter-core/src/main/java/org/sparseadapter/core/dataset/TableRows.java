@@ -58,8 +58,8 @@ abstract class TableRows implements RowSource {
     }
 
     @Override
-    public Optional<List<String>> labels(String column) {
-        return value(column).map(TableLabels::read);
+    public Optional<List<String>> labels(String column, int most) {
+        return TableLabels.read(value(column), most, line(), column, errors);
     }
 
     @Override

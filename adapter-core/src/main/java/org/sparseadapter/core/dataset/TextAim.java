@@ -4,7 +4,7 @@ package org.sparseadapter.core.dataset;
 import java.util.Optional;
 import org.sparseadapter.core.task.TaskKind;
 
-/** The column beside a text, or a pair of texts, that says what should be made of it; of several present the first counts. */
+/** The column beside a text, or a pair of texts, that says what should be made of it; of several present the first of these counts. */
 enum TextAim {
     /** One label. */
     LABEL(RowForm.LABEL, TaskKind.CLASSIFICATION) {
@@ -13,18 +13,18 @@ enum TextAim {
             return check.label(rows, column()).map(label -> new LabelledExample(text, pair, label));
         }
     },
-    /** Any number of labels. */
-    LABELS(RowForm.LABELS, TaskKind.MULTI_LABEL) {
-        @Override
-        Optional<Example> read(RowSource rows, TextCheck check, String text, Optional<String> pair) {
-            return check.labels(rows, column()).map(labels -> new MultiLabelExample(text, pair, labels));
-        }
-    },
     /** A number. */
     SCORE(RowForm.SCORE, TaskKind.REGRESSION) {
         @Override
         Optional<Example> read(RowSource rows, TextCheck check, String text, Optional<String> pair) {
             return rows.number(column()).map(score -> new ScoredExample(text, pair, score));
+        }
+    },
+    /** Any number of labels. */
+    LABELS(RowForm.LABELS, TaskKind.MULTI_LABEL) {
+        @Override
+        Optional<Example> read(RowSource rows, TextCheck check, String text, Optional<String> pair) {
+            return check.labels(rows, column()).map(labels -> new MultiLabelExample(text, pair, labels));
         }
     };
 

@@ -58,7 +58,7 @@ final class TextCheck {
 
     /** The labels of the present row, without outer spaces, each once; empty where one of them is wrong. */
     Optional<List<String>> labels(RowSource rows, String column) {
-        return rows.labels(column).flatMap(values -> {
+        return rows.labels(column, limits.labels()).flatMap(values -> {
             List<String> good = values.stream()
                     .flatMap(value -> label(rows, column, value).stream())
                     .toList();

@@ -1,9 +1,7 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.metric;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,56 +47,28 @@ public record MultiLabelMetrics(List<Counts> counts, long rows, long exact) {
     }
 
     /**
-     * Counts answers.
-     *
-     * @param truth whether a row has a label, {@code [rows][labels]}
-     * @param answers whether a row was given a label, {@code [rows][labels]}
-     */
-    public static MultiLabelMetrics of(boolean[][] truth, boolean[][] answers) {
-        if (truth.length != answers.length) {
-            throw new IllegalArgumentException(answers.length + " answers to " + truth.length + " rows");
-        }
-        int labels = truth.length == 0 ? 0 : truth[0].length;
-        long exact = 0;
-        long[] both = new long[labels];
-        long[] truths = new long[labels];
-        long[] given = new long[labels];
-        for (int row = 0; row < truth.length; row++) {
-            exact += Arrays.equals(truth[row], answers[row]) ? 1 : 0;
-            for (int label = 0; label < labels; label++) {
-                both[label] += truth[row][label] && answers[row][label] ? 1 : 0;
-                truths[label] += truth[row][label] ? 1 : 0;
-                given[label] += answers[row][label] ? 1 : 0;
-            }
-        }
-        List<Counts> counts = new ArrayList<>();
-        for (int label = 0; label < labels; label++) {
-            counts.add(new Counts(both[label], truths[label], given[label]));
-        }
-        return new MultiLabelMetrics(counts, truth.length, exact);
-    }
-
-    /**
      * What the most frequent true set scores when it is given to every row: an answer that needs no model. Of equally
      * frequent sets it is the one that comes first.
      *
-     * @param truth whether a row has a label, {@code [rows][labels]}
+     * @param labels how many there are
+     * @param truth the labels of each row
      */
-    public static MultiLabelMetrics ofMostFrequent(boolean[][] truth) {
-        Map<List<Boolean>, Integer> sets = new HashMap<>();
-        int most = 0;
-        boolean[] frequent = {};
-        for (boolean[] row : truth) {
-            most = Math.max(most, sets.merge(key(row), 1, Integer::sum));
-        }
-        for (int row = truth.length - 1; row >= 0; row--) {
-            if (sets.get(key(truth[row])) == most) {
-                frequent = truth[row];
+    public static MultiLabelMetrics ofMostFrequent(int labels, List<LabelSet> truth) {
+        Map<LabelSet, Long> sets = new LinkedHashMap<>();
+        truth.forEach(set -> sets.merge(set, 1L, Long::sum));
+        LabelSet frequent = LabelSet.of();
+        long most = 0;
+        for (Map.Entry<LabelSet, Long> set : sets.entrySet()) {
+            if (set.getValue() > most) {
+                most = set.getValue();
+                frequent = set.getKey();
             }
         }
-        boolean[][] answers = new boolean[truth.length][];
-        Arrays.fill(answers, frequent);
-        return of(truth, answers);
+        MultiLabelCounter counter = new MultiLabelCounter(labels);
+        for (Map.Entry<LabelSet, Long> set : sets.entrySet()) {
+            counter.add(set.getKey(), frequent, set.getValue());
+        }
+        return counter.metrics();
     }
 
     /** F1 over all decisions, of whatever label: 2 TP / (2 TP + FP + FN); 0 where no label occurs or is given. */
@@ -132,13 +102,5 @@ public record MultiLabelMetrics(List<Counts> counts, long rows, long exact) {
     /** The metrics by their names in reports and recipes: {@code macroF1}, {@code microF1}, {@code subsetAccuracy}. */
     public SortedMap<String, Double> values() {
         return new TreeMap<>(Map.of("microF1", microF1(), "macroF1", macroF1(), "subsetAccuracy", subsetAccuracy()));
-    }
-
-    private static List<Boolean> key(boolean[] row) {
-        List<Boolean> key = new ArrayList<>();
-        for (boolean has : row) {
-            key.add(has);
-        }
-        return key;
     }
 }

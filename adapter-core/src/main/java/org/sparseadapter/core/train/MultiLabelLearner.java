@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.sparseadapter.core.adapter.AdapterModule;
+import org.sparseadapter.core.metric.LabelSet;
+import org.sparseadapter.core.metric.MultiLabelCounter;
 import org.sparseadapter.core.metric.MultiLabelMetrics;
 import org.sparseadapter.core.task.MultiLabelSettings;
 import org.sparseadapter.core.tensor.LogitMath;
@@ -39,24 +42,28 @@ record MultiLabelLearner(MultiLabelRows rows, AdapterModule module, Trunk trunk)
         }
         int labels = module.state().head().outputs();
         MultiLabelSettings settings = (MultiLabelSettings) module.state().head().settings();
-        boolean[][] given = new boolean[size()][labels];
+        MultiLabelCounter counter = new MultiLabelCounter(labels);
         double[] loss = new double[1];
         Sweep.over(rows.lengths(), module.manager(), listener, (batch, scope) -> {
             NDArray logits = module.head(trunk.features(batch, scope, false));
             loss[0] += HeadLoss.binaryCrossEntropy(logits, rows.truth(batch), LossSettings.plain(), scope)
                     .getFloat();
             float[] scores = logits.toFloatArray();
-            for (int i = 0; i < scores.length; i++) {
-                given[batch[i / labels]][i % labels] = settings.gives(LogitMath.sigmoid(scores[i]));
+            for (int i = 0; i < batch.length; i++) {
+                int first = i * labels;
+                counter.add(
+                        rows.truth().get(batch[i]),
+                        LabelSet.of(IntStream.range(0, labels)
+                                .filter(label -> settings.gives(LogitMath.sigmoid(scores[first + label])))));
             }
         });
-        MultiLabelMetrics metrics = MultiLabelMetrics.of(rows.labels(), given);
+        MultiLabelMetrics metrics = counter.metrics();
         SortedMap<String, Double> values = metrics.values();
         values.put("loss", loss[0] / size());
         return new SplitReport(
                 size(),
                 values,
-                MultiLabelMetrics.ofMostFrequent(rows.labels()).values(),
+                MultiLabelMetrics.ofMostFrequent(labels, rows.truth()).values(),
                 new TreeMap<>(Map.of("subsetAccuracy", metrics.standardError())),
                 List.of());
     }

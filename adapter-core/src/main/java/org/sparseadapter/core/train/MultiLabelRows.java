@@ -1,38 +1,58 @@
 // Copyright The SparseAdapter Authors. SPDX-License-Identifier: Apache-2.0
 package org.sparseadapter.core.train;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.sparseadapter.core.adapter.AdapterModule;
 import org.sparseadapter.core.adapter.HeadConfig;
 import org.sparseadapter.core.dataset.Example;
 import org.sparseadapter.core.dataset.MultiLabelExample;
+import org.sparseadapter.core.metric.LabelSet;
 import org.sparseadapter.core.plm.BaseModel;
 
 /**
  * Texts with sets of labels.
  *
  * @param tokens the texts
- * @param labels whether a row has a label, {@code [rows][labels]}, labels in the order of the head
+ * @param truth the labels of each row, equal sets shared
+ * @param labels how many the head has
  * @param loss what becomes of the cross-entropy
  */
-record MultiLabelRows(TokenisedSplit tokens, boolean[][] labels, LossSettings loss) implements TaskRows {
+record MultiLabelRows(TokenisedSplit tokens, List<LabelSet> truth, int labels, LossSettings loss) implements TaskRows {
+
+    MultiLabelRows {
+        truth = List.copyOf(truth);
+    }
 
     static MultiLabelRows of(
             HeadConfig head, List<Example> examples, LossSettings loss, TokenisedSplit.Encoding encoding) {
         List<MultiLabelExample> rows = TaskRows.all(examples, MultiLabelExample.class);
-        boolean[][] labels = new boolean[rows.size()][head.labels().size()];
-        for (int row = 0; row < labels.length; row++) {
-            for (int label = 0; label < labels[row].length; label++) {
-                labels[row][label] =
-                        rows.get(row).labels().contains(head.labels().get(label));
-            }
-        }
         return new MultiLabelRows(
                 new TokenisedSplit(rows.stream()
                         .map(row -> encoding.encode(row.text(), row.pair(), head.maxTokens()))
                         .toList()),
-                labels,
+                truth(head.labels(), rows),
+                head.labels().size(),
                 loss);
+    }
+
+    private static List<LabelSet> truth(List<String> labels, List<MultiLabelExample> rows) {
+        Map<String, Integer> indices = new HashMap<>();
+        labels.forEach(label -> indices.put(label, indices.size()));
+        // A row may cost four bytes of a file, so what it costs here must not grow with the number of labels.
+        Map<LabelSet, LabelSet> shared = new HashMap<>();
+        List<LabelSet> truth = new ArrayList<>(rows.size());
+        for (MultiLabelExample row : rows) {
+            LabelSet set = LabelSet.of(row.labels().stream()
+                    .map(indices::get)
+                    .filter(Objects::nonNull)
+                    .mapToInt(Integer::intValue));
+            truth.add(shared.computeIfAbsent(set, own -> own));
+        }
+        return truth;
     }
 
     @Override
@@ -42,12 +62,12 @@ record MultiLabelRows(TokenisedSplit tokens, boolean[][] labels, LossSettings lo
 
     /** For every decision over some rows, 1 where the row has the label and 0 where not, {@code [rows * labels]}. */
     int[] truth(int[] rows) {
-        int width = rows.length == 0 ? 0 : labels[rows[0]].length;
-        int[] truth = new int[rows.length * width];
-        for (int i = 0; i < truth.length; i++) {
-            truth[i] = labels[rows[i / width]][i % width] ? 1 : 0;
+        int[] decisions = new int[rows.length * labels];
+        for (int i = 0; i < rows.length; i++) {
+            int first = i * labels;
+            truth.get(rows[i]).indices().forEach(label -> decisions[first + label] = 1);
         }
-        return truth;
+        return decisions;
     }
 
     @Override

@@ -84,14 +84,21 @@ class DatasetKindsTest {
     }
 
     @Test
-    void aLabelWinsOverLabelsAndTheseOverAScore() throws IOException {
+    void severalLabelsCountOnlyWhereNothingElseIsToBeLearnt() throws IOException {
         String all = "text\tscore\tlabels\tlabel\na\t1\tx|y\tz\n";
         assertThat(parse(DatasetFormat.TSV, all).kind()).isEqualTo(TaskKind.CLASSIFICATION);
         assertThat(parse(DatasetFormat.TSV, all, Optional.of(TaskKind.MULTI_LABEL))
                         .examples())
                 .containsExactly(new MultiLabelExample("a", Optional.empty(), List.of("x", "y")));
-        assertThat(parse(DatasetFormat.TSV, "text\tscore\tlabels\na\t1\tx\n").kind())
-                .isEqualTo(TaskKind.MULTI_LABEL);
+        ParsedSplit scored = parse(DatasetFormat.TSV, "text\tlabels\tscore\na\tx\t1\n");
+        assertThat(scored.kind()).isEqualTo(TaskKind.REGRESSION);
+        assertThat(scored.ignoredColumns()).containsExactly("labels");
+        ParsedSplit written = parse(DatasetFormat.TSV, "labels\ttext\tsource\ttarget\nx\tt\ta\tb\n");
+        assertThat(written.kind()).isEqualTo(TaskKind.SEQUENCE_TO_SEQUENCE);
+        assertThat(written.examples()).containsExactly(new SequenceExample("a", "b"));
+        assertThat(parse(DatasetFormat.TSV, "labels\tdocument\tsummary\nx\ta\tb\n")
+                        .kind())
+                .isEqualTo(TaskKind.SEQUENCE_TO_SEQUENCE);
     }
 
     @Test

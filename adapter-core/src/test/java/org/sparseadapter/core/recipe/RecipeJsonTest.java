@@ -281,7 +281,9 @@ class RecipeJsonTest {
                 "{'kind':'lora','alpha':0} | adapter.alpha: expected a number in (0, 1000000000], found 0",
                 "{'kind':'lora','targets':['query','gate']} | adapter.targets[1]: expected one of query, key, value",
                 "{'kind':'lora','targets':['query','query']} | adapter.targets[1]: \"query\" is named twice",
-                "{'kind':'lora','targets':[]} | adapter.targets: expected a list of projections",
+                "{'kind':'lora','targets':[]} | adapter.targets: expected at least one of query, key, value, attention_output",
+                "{'kind':'ia3','targets':[]} | adapter.targets: expected at least one of query, key, value, attention, ffn, in a list, found none",
+                "{'kind':'ia3','targets':'ffn'} | adapter.targets: expected at least one of query, key, value, attention, ffn, in a list, found",
                 "{'kind':'ia3','targets':['ffn_output']} | adapter.targets[0]: expected one of query, key, value, attention, ffn, found",
                 "{'kind':'ia3','rank':4} | adapter.rank: unknown field, expected one of kind, targets, layers",
                 "{'kind':'none','bottleneck':4} | adapter.bottleneck: unknown field"

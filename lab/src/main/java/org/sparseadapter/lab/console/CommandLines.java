@@ -24,7 +24,7 @@ public final class CommandLines {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (failure instanceof CommandFailedException) {
-            command.getErr().println("sparse-adapter: " + failure.getMessage());
+            command.getErr().println(Printable.of("sparse-adapter: " + failure.getMessage()));
             command.getErr().flush();
             return CommandLine.ExitCode.SOFTWARE;
         }

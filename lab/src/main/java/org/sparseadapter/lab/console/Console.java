@@ -69,7 +69,7 @@ public final class Console {
     /** A result for people; nothing if a machine reads. */
     public void say(String line) {
         if (!json) {
-            out.println(line);
+            out.println(Printable.of(line));
             out.flush();
         }
     }
@@ -88,7 +88,7 @@ public final class Console {
 
     /** Something beside the result: what is being done, or what went wrong on the way. */
     public void note(String line) {
-        err.println(line);
+        err.println(Printable.of(line));
         err.flush();
     }
 

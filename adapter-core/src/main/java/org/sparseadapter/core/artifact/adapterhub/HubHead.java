@@ -26,6 +26,7 @@ import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.HeadLayers;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
+import org.sparseadapter.core.text.Quoted;
 
 /**
  * A classification head, perhaps multi-label, of one or two layers in the AdapterHub library's words. Its classes see the
@@ -64,8 +65,8 @@ record HubHead(HeadConfig config, SortedMap<String, Parameter> parameters) {
         names.forEach((own, theirs) -> parameters.put(own, tensor(weights, theirs)));
         for (String name : weights.tensors().keySet()) {
             if (!names.containsValue(name)) {
-                throw new ArtifactException(
-                        HubFiles.HEAD_WEIGHTS + ": tensor " + name + " has no place in a head of layers " + layers);
+                throw new ArtifactException(HubFiles.HEAD_WEIGHTS + ": tensor " + Quoted.text(name)
+                        + " has no place in a head of layers " + layers);
             }
         }
         int outputs = parameters.get(AdapterState.HEAD_BIAS).size();
