@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +72,19 @@ public record PeftAdapter(
         SortedMap<String, Site> modules = family.modules().sites(base);
         List<PeftTensor> own = new ArrayList<>();
         SortedMap<String, Parameter> others = new TreeMap<>();
-        tensors.forEach((name, values) -> form.endings().stream()
-                .filter(name::endsWith)
-                .findFirst()
-                .ifPresentOrElse(
-                        ending -> own.add(new PeftTensor(
-                                site(modules, name.substring(0, name.length() - ending.length())), ending, values)),
-                        () -> others.put(name, values)));
+        Map<String, String> taken = new HashMap<>();
+        tensors.forEach((name, values) -> {
+            Optional<String> ending =
+                    form.endings().stream().filter(name::endsWith).findFirst();
+            if (ending.isEmpty()) {
+                others.put(name, values);
+                return;
+            }
+            String module = name.substring(0, name.length() - ending.get().length());
+            PeftTensor tensor = new PeftTensor(site(modules, module), ending.get(), values);
+            requireFree(taken, tensor, name);
+            own.add(tensor);
+        });
         if (own.isEmpty()) {
             throw new ArtifactException(
                     "expected tensors named ..." + form.endings().get(0).substring(1) + ", found none");
@@ -84,6 +92,15 @@ public record PeftAdapter(
         PeftForm.Content<?> content = form.read(json, own, base);
         requireExactly(content, base);
         return new PeftAdapter(content.config(), content.parameters(), PeftHead.of(others, family), json.taskType());
+    }
+
+    /** Names that differ in how the model stands in its task's class may mean one module; which of them holds would be a guess. */
+    private static void requireFree(Map<String, String> taken, PeftTensor tensor, String name) {
+        String first = taken.putIfAbsent(tensor.projection().path() + tensor.ending(), name);
+        if (first != null) {
+            throw new ArtifactException("tensors " + Quoted.text(first) + " and " + Quoted.text(name)
+                    + " are the same weights of one module, expected one of them");
+        }
     }
 
     /** The layers of the modules that tensors belong to. */
