@@ -36,6 +36,7 @@ import org.sparseadapter.core.plm.Golden;
 import org.sparseadapter.core.plm.ModelFamily;
 import org.sparseadapter.core.safetensors.Safetensors;
 import org.sparseadapter.core.safetensors.SafetensorsException;
+import org.sparseadapter.core.safetensors.SafetensorsWriter;
 import org.sparseadapter.core.task.HeadActivation;
 import org.sparseadapter.core.task.Pooling;
 import org.sparseadapter.core.task.TaskKind;
@@ -162,6 +163,21 @@ class AdapterHubExchangeTest {
         refused(
                 () -> AdapterHubImport.read(folder, base, OPTIONS),
                 "config.activation_function: expected \"tanh\" or \"relu\"");
+    }
+
+    @Test
+    void aHeadsOtherTensorIsNamedWithoutControls(@TempDir Path folder) throws IOException {
+        BaseModelInfo base = Exchanged.base("bert-tiny");
+        AdapterHubExport.write(Exchanged.sparse(PFEIFFER, Pooling.CLS, base), "mood", base, folder, true);
+        Path file = folder.resolve("model_head.safetensors");
+        Safetensors theirs = Safetensors.open(file);
+        SafetensorsWriter more = new SafetensorsWriter().metadata("format", "pt");
+        theirs.tensors().forEach((name, info) -> more.floats(name, info.dimensions(), theirs.floats(name)));
+        more.floats("heads.\u001b[2J", new long[] {1}, new float[1]);
+        Files.write(file, more.toBytes());
+        refused(
+                () -> AdapterHubImport.read(folder, base, OPTIONS),
+                "tensor \"heads.?[2J\" has no place in a head of layers 1");
     }
 
     @ParameterizedTest
