@@ -3,6 +3,7 @@ package org.sparseadapter.core.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ final class TextCheck {
 
     private final DatasetLimits limits;
     private final RowErrors errors;
-    private final SortedSet<String> labels = new TreeSet<>();
+    private final NavigableSet<String> labels = new TreeSet<>();
 
     TextCheck(DatasetLimits limits, RowErrors errors) {
         this.limits = limits;
@@ -78,7 +79,8 @@ final class TextCheck {
                 throw errors.fatal(rows.line(), column, "expected at most " + limits.labels() + " labels, found more");
             }
         });
-        return label;
+        // A label of two bytes in a file would be a string of its own in every row that has it.
+        return label.map(labels::floor);
     }
 
     private boolean printable(RowSource rows, String column, String value) {

@@ -55,6 +55,14 @@ class ManyLabelsTest {
         assertThat(rows).isEqualTo(Collections.singletonList(MultiLabelExample.of("x", List.of("a", "b", "c"))));
     }
 
+    @Test
+    void rowsShareTheTextOfALabel() throws IOException {
+        String rows = "{\"text\":\"x\",\"labels\":[\"a\"]}\n".repeat(2);
+        List<Example> examples = SplitCodec.read(rows.getBytes(StandardCharsets.UTF_8));
+        assertThat(((MultiLabelExample) examples.get(1)).labels().get(0))
+                .isSameAs(((MultiLabelExample) examples.get(0)).labels().get(0));
+    }
+
     private static ParsedSplit parse(DatasetFormat format, String text) throws IOException {
         return DatasetReader.parse(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format, LIMITS, Optional.empty());
