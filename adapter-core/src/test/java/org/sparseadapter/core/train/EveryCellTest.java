@@ -138,7 +138,7 @@ class EveryCellTest {
     }
 
     /** Asks for no more steps than it takes. */
-    private static final class UntilLearnt implements TrainingListener {
+    static final class UntilLearnt implements TrainingListener {
 
         private double first;
         private double last;
